@@ -309,6 +309,14 @@
             <numerusform>Up to %n connections are watched besides the open one. For more, use Prometheus and Grafana.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n at most</source>
+        <extracomment>why it cannot be kept watching: so many connections can; short</extracomment>
+        <translation>
+            <numerusform>%n at most</numerusform>
+            <numerusform>%n at most</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>guardia::SlaPreferences</name>

@@ -4871,6 +4871,27 @@ Enter another listen address below, or close the program that uses this one; the
             <numerusform>열려 있는 연결 외에 %n개까지 감시합니다. 더 많은 연결은 Prometheus와 Grafana로 감시하십시오.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Keep watching (%1)</source>
+        <translation>계속 감시(%1)</translation>
+    </message>
+    <message>
+        <source>not the demo data</source>
+        <extracomment>why it cannot be kept watching; short</extracomment>
+        <translation>데모 데이터는 불가</translation>
+    </message>
+    <message>
+        <source>only saved connections</source>
+        <extracomment>why it cannot be kept watching; short</extracomment>
+        <translation>저장된 연결만 가능</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at most</source>
+        <extracomment>why it cannot be kept watching: so many connections can; short</extracomment>
+        <translation>
+            <numerusform>최대 %n개</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>guardia::SitesModel</name>
@@ -4913,7 +4934,6 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
     <message>
         <source>Time left</source>
-        <extracomment>heading: how much business time there is until a deadline</extracomment>
         <translation>남은 시간</translation>
     </message>
     <message>
@@ -4958,6 +4978,7 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
     <message>
         <source>Time left is business time (%1), not time by the clock.</source>
+        <extracomment>%1 is the name of a time zone</extracomment>
         <translation>남은 시간은 실제 시간이 아니라 업무 시간(%1) 기준입니다.</translation>
     </message>
     <message>
@@ -4973,6 +4994,11 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>The deadline is the due time of the request itself.</source>
         <translation>요청에 입력된 기한(due_at)이 그대로 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Business time left</source>
+        <extracomment>heading: how much business time there is until a deadline</extracomment>
+        <translation>남은 업무 시간</translation>
     </message>
 </context>
 <context>
@@ -5566,7 +5592,6 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
     <message>
         <source>&amp;Compare with</source>
-        <extracomment>a submenu with a day earlier, a week earlier, and nothing</extracomment>
         <translation>비교(&amp;C)</translation>
     </message>
     <message>
@@ -5596,6 +5621,10 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Not with parts, whose lines would be twice as many</source>
         <translation>분류별 집계에서는 선이 두 배로 늘어나 비교할 수 없음</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with (not for breakdowns)</source>
+        <translation>비교(&amp;C) (분류별 집계에는 불가)</translation>
     </message>
 </context>
 <context>
@@ -5650,6 +5679,11 @@ Enter another listen address below, or close the program that uses this one; the
         <source>reconstructed before %1</source>
         <extracomment>of the numbers of a trend; %1 is a time</extracomment>
         <translation>%1 이전은 재구성한 값</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>below the title of a picture; %1 is the name of a connection, %2 is from when to when</extracomment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

@@ -312,18 +312,26 @@ void AlertsPreferences::focusProblem()
     for (ThresholdRow *row : std::as_const(m_rows)) {
         if (!row->threshold()) {
             row->focusProblem();
-            m_area->ensureWidgetVisible(m_area->focusWidget());
+            showFocused();
             return;
         }
     }
 }
 
-void AlertsPreferences::focusThreshold(const QString &indicator)
+void AlertsPreferences::goTo(const QString &indicator)
 {
     for (ThresholdRow *row : std::as_const(m_rows)) {
-        if (row->indicator().name == indicator)
+        if (row->indicator().name == indicator) {
             row->takeFocus();
+            showFocused();
+        }
     }
+}
+
+/// The area follows the focus only where a key moves it.
+void AlertsPreferences::showFocused()
+{
+    m_area->ensureWidgetVisible(m_area->focusWidget(), 0, fontMetrics().height());
 }
 
 void AlertsPreferences::save()

@@ -73,7 +73,7 @@ public:
     bool check();
     void focusProblem();
     /// Goes to the bounds of that indicator.
-    void focusThreshold(const QString &indicator);
+    void goTo(const QString &indicator);
     /// Call only after check().
     void save();
 
@@ -85,6 +85,7 @@ private:
     [[nodiscard]] QWidget *tray(TraySupport support);
     [[nodiscard]] QWidget *sound();
     void reset();
+    void showFocused();
 
     Settings *m_settings;
     QScrollArea *m_area; ///< has the rows

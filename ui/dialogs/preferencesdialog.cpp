@@ -58,10 +58,12 @@ PreferencesDialog::PreferencesDialog(Settings *settings, const Catalogue &catalo
     m_apply->setEnabled(false);
 }
 
-void PreferencesDialog::showThreshold(const QString &indicator)
+void PreferencesDialog::goTo(const QString &indicator)
 {
-    showPage(PreferencesPage::Alerts);
-    m_alerts->focusThreshold(indicator);
+    if (m_pages->currentWidget() == m_tiles)
+        m_tiles->goTo(indicator);
+    else if (m_pages->currentWidget() == m_alerts)
+        m_alerts->goTo(indicator);
 }
 
 void PreferencesDialog::accept()

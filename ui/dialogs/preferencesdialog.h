@@ -36,8 +36,9 @@ public:
                       const Workspace &workspace, QWidget *parent = nullptr);
 
     void showPage(PreferencesPage page) { m_pages->setCurrentIndex(static_cast<int>(page)); }
-    /// Shows the page of alerts, at the bounds of that indicator.
-    void showThreshold(const QString &indicator);
+    /// On the page that is shown, goes to that indicator: to its tile, or to its bounds. Call it once the
+    /// dialog is visible.
+    void goTo(const QString &indicator);
 
 public slots:
     void accept() override;

@@ -3,6 +3,7 @@
 
 #include "session/settings.h"
 #include "theme/itemroles.h"
+#include "widgets/aim.h"
 #include "widgets/plainlabel.h"
 #include "widgets/tablecopy.h"
 
@@ -39,6 +40,7 @@ SitesDialog::SitesDialog(const Sites &sites, Settings &settings, QWidget *parent
     , m_model(new SitesModel(this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_table(new QTableView(this))
+    , m_aim(new Aim(m_table->viewport(), Aim::ListRest))
     , m_keep(new QAction(tr("Keep watching"), this))
 {
     setWindowTitle(tr("All connections"));
@@ -47,6 +49,7 @@ SitesDialog::SitesDialog(const Sites &sites, Settings &settings, QWidget *parent
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &SitesDialog::renew);
     connect(&sites, &Sites::changed, this, &SitesDialog::renew);
+    connect(m_aim, &Aim::ended, this, &SitesDialog::renew);
     connect(m_table, &QTableView::doubleClicked, this, &SitesDialog::openCurrent); // Enter presses the button
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &SitesDialog::showChoices);
     connect(m_keep, &QAction::triggered, this, &SitesDialog::keepCurrent);
@@ -105,11 +108,14 @@ void SitesDialog::layOut()
     layout->addWidget(buttons);
 }
 
-/// The current row stays the current one where rows change places.
+/// The current row stays the current one where rows change places, which they do not while somebody may be
+/// about to click on one.
 void SitesDialog::renew()
 {
     if (isHidden() && m_model->rowCount() > 0)
         return;
+    if (m_sorted->dynamicSortFilter() == m_aim->isOn())
+        m_sorted->setDynamicSortFilter(!m_aim->isOn());
     m_model->setSites(m_sites.sites(), m_sites.now());
     showChoices();
 }
@@ -117,12 +123,27 @@ void SitesDialog::renew()
 void SitesDialog::showChoices()
 {
     const Site *site = current();
-    const bool isSaved = site && !site->profile.id.isEmpty() && site->profile.kind != ConnectionKind::Demo;
-    const QList<ConnectionProfile> saved = m_settings.connections();
-    const auto kept = std::ranges::count_if(saved, &ConnectionProfile::isKept);
     m_open->setEnabled(site && !site->isOpen);
-    m_keep->setChecked(isSaved && site->profile.isKept);
-    m_keep->setEnabled(isSaved && (site->profile.isKept || kept < MostKept));
+    const QString obstacle = site ? keepObstacle(site->profile) : QString();
+    m_keep->setText(obstacle.isEmpty() ? tr("Keep watching")
+                                       //: an entry of a menu, and why it cannot be chosen
+                                       : tr("Keep watching (%1)").arg(obstacle));
+    m_keep->setChecked(site && site->profile.isKept);
+    m_keep->setEnabled(site && obstacle.isEmpty());
+}
+
+/// Why the connection cannot be kept watching; empty where it can, or already is.
+QString SitesDialog::keepObstacle(const ConnectionProfile &profile) const
+{
+    if (profile.kind == ConnectionKind::Demo) //: why it cannot be kept watching; short
+        return tr("not the demo data");
+    if (profile.id.isEmpty()) //: why it cannot be kept watching; short
+        return tr("only saved connections");
+    const QList<ConnectionProfile> saved = m_settings.connections();
+    if (!profile.isKept && std::ranges::count_if(saved, &ConnectionProfile::isKept) >= MostKept)
+        //: why it cannot be kept watching: so many connections can; short
+        return tr("%n at most", nullptr, MostKept);
+    return {};
 }
 
 const Site *SitesDialog::current() const

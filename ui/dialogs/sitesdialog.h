@@ -13,6 +13,7 @@ class QTableView;
 
 namespace guardia {
 
+class Aim;
 class Settings;
 
 /// All connections with their states, the worst first, in a window of its own that can stay open. Enter or a
@@ -42,12 +43,14 @@ private:
     void openCurrent();
     void keepCurrent(bool kept);
     [[nodiscard]] const Site *current() const;
+    [[nodiscard]] QString keepObstacle(const ConnectionProfile &profile) const;
 
     const Sites &m_sites;
     Settings &m_settings;
     SitesModel *m_model;
     QSortFilterProxyModel *m_sorted;
     QTableView *m_table;
+    Aim *m_aim; ///< at the rows of the table
     QAction *m_keep;
     QPushButton *m_open = nullptr;
     QTimer m_second;

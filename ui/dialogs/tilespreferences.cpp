@@ -302,6 +302,18 @@ void TilesPreferences::noteEdit()
         emit edited();
 }
 
+void TilesPreferences::goTo(const QString &indicator)
+{
+    for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
+        QTreeWidgetItem *item = m_list->topLevelItem(row);
+        if (item->data(TileColumn, NameRole).toString() == indicator) {
+            m_list->setCurrentItem(item);
+            m_list->scrollToItem(item, QAbstractItemView::PositionAtCenter);
+            m_list->setFocus(Qt::ShortcutFocusReason);
+        }
+    }
+}
+
 void TilesPreferences::save()
 {
     m_settings->setTiles(mergedTiles(m_settings->tiles(), choices(), m_indicators));

@@ -31,6 +31,8 @@ public:
     TilesPreferences(Settings *settings, const Catalogue &catalogue, const SnapshotPtr &snapshot,
                      QWidget *parent = nullptr);
 
+    /// Goes to the tile of that indicator.
+    void goTo(const QString &indicator);
     void save();
 
 signals:

@@ -31,6 +31,12 @@ QDateTime moment(qint64 milliseconds)
     return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC);
 }
 
+/// Whether time left is counted in business time only.
+bool isBusinessTime(const SlaStanding &standing)
+{
+    return standing.report && !standing.report->timeZone.isEmpty();
+}
+
 } // namespace
 
 void SlaClocksModel::setClocks(const std::vector<SlaClock> &clocks, const SlaStanding &standing)
@@ -49,7 +55,9 @@ void SlaClocksModel::setClocks(const std::vector<SlaClock> &clocks, const SlaSta
             added.erase(now);
         }
     }
-    m_standing = standing;
+    const SlaStanding before = std::exchange(m_standing, standing);
+    if (isBusinessTime(before) != isBusinessTime(standing))
+        emit headerDataChanged(Qt::Horizontal, Left, Left);
     if (!m_clocks.empty())
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     if (!added.empty()) {
@@ -129,8 +137,11 @@ QVariant SlaClocksModel::headerData(int section, Qt::Orientation orientation, in
     case Status:
         return tr("State");
     case Left:
-        //: heading: how much business time there is until a deadline
-        return tr("Time left");
+        return isBusinessTime(m_standing)
+            //: heading: how much business time there is until a deadline
+            ? tr("Business time left")
+            //: heading: how much time there is until a deadline
+            : tr("Time left");
     case Deadline:
         //: heading: a moment
         return tr("Deadline");
@@ -226,10 +237,10 @@ QString SlaClocksModel::leftMeaning() const
 {
     if (!m_standing.report)
         return {};
-    return m_standing.report->timeZone.isEmpty()
-        ? tr("Time left is counted around the clock.")
+    return isBusinessTime(m_standing)
         //: %1 is the name of a time zone
-        : tr("Time left is business time (%1), not time by the clock.").arg(m_standing.report->timeZone);
+        ? tr("Time left is business time (%1), not time by the clock.").arg(m_standing.report->timeZone)
+        : tr("Time left is counted around the clock.");
 }
 
 QString SlaClocksModel::toolTip(const SlaClock &clock) const

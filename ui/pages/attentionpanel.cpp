@@ -3,6 +3,7 @@
 
 #include "theme/itemroles.h"
 #include "theme/words.h"
+#include "widgets/aim.h"
 #include "widgets/filefolder.h"
 #include "widgets/plainlabel.h"
 #include "widgets/searchline.h"
@@ -18,6 +19,8 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
+
+#include <utility>
 
 namespace guardia {
 
@@ -35,6 +38,7 @@ AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
     , m_symbol(new StateShape(2, m_placeholder))
     , m_message(plainLabel(m_placeholder))
     , m_note(plainLabel(this))
+    , m_aim(new Aim(m_view->viewport(), Aim::ListRest))
 {
     QFont bold = font();
     bold.setBold(true);
@@ -47,6 +51,7 @@ AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
         m_sorted->setFilterFixedString(text);
         showView();
     });
+    connect(m_aim, &Aim::ended, this, &AttentionPanel::showDue);
     setWaiting();
 }
 
@@ -142,6 +147,7 @@ void AttentionPanel::open(const QModelIndex &index)
 void AttentionPanel::setWaiting()
 {
     m_hasList = false;
+    m_due.reset();
     m_model->setList({}, m_clock());
     setNote({});
     show(State::Unknown, tr("Checking what needs attention…"));
@@ -150,6 +156,7 @@ void AttentionPanel::setWaiting()
 void AttentionPanel::setUnavailable(const QString &reason)
 {
     m_hasList = false;
+    m_due.reset();
     m_model->setList({}, m_clock());
     setNote({});
     show(State::Unknown, reason);
@@ -157,14 +164,26 @@ void AttentionPanel::setUnavailable(const QString &reason)
 
 void AttentionPanel::setError(const QString &error)
 {
+    showDue(); // what the error came after
     if (m_hasList)
         setNote(tr("Could not be updated: %1").arg(causeText(error)));
     else
         show(State::Stale, tr("Could not be checked: %1").arg(causeText(error)));
 }
 
+/// While somebody may be about to click on a row, all of them stay in their places.
 void AttentionPanel::setAttention(const AttentionList &list)
 {
+    m_due = list;
+    if (!m_aim->isOn() || m_sorted->rowCount() == 0)
+        showDue();
+}
+
+void AttentionPanel::showDue()
+{
+    if (!m_due)
+        return;
+    const AttentionList list = *std::exchange(m_due, {});
     m_hasList = true;
     showList(list);
     if (!list.error.isEmpty())

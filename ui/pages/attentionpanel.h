@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <chrono>
+#include <optional>
 
 class QAction;
 class QLabel;
@@ -19,6 +20,7 @@ class QToolButton;
 
 namespace guardia {
 
+class Aim;
 class SearchLine;
 class StateShape;
 
@@ -70,6 +72,7 @@ private:
     void layOut();
     void look();
     void showTitle();
+    void showDue();
     void showView();
     void saveList();
     void show(State state, const QString &message);
@@ -91,6 +94,8 @@ private:
     StateShape *m_symbol;
     QLabel *m_message;
     QLabel *m_note;
+    Aim *m_aim; ///< at the rows of the list
+    std::optional<AttentionList> m_due; ///< is shown as soon as nobody aims
     bool m_hasList = false;
     bool m_hasByteOrderMark = true;
     SeenRecords m_seen;

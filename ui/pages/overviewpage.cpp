@@ -80,7 +80,7 @@ void OverviewPage::wire()
     });
     connect(m_board, &TileBoard::indicatorActivated, this, &OverviewPage::rowsRequested);
     connect(m_board, &TileBoard::menuRequested, this, &OverviewPage::showMenu);
-    connect(m_noTiles, &Notice::triggered, this, &OverviewPage::tileChoiceRequested);
+    connect(m_noTiles, &Notice::triggered, this, [this] { emit tileChoiceRequested({}); });
     connect(m_attention, &AttentionPanel::recordRequested, this, &OverviewPage::recordRequested);
     connect(m_trend, &TrendView::rangeChanged, this, &OverviewPage::askTrend);
     connect(m_feed, &OverviewFeed::readingsChanged, this, [this] {
@@ -117,6 +117,7 @@ void OverviewPage::setSession(Session *session)
     m_isChosen = false;
     m_picture.clear(); // nothing of the old one
     m_trend->setSubject({});
+    m_trend->setSource(session ? connectionTitle(session->profile()) : QString());
     m_feed->setSession(session);
     showSelected();
 }
@@ -203,7 +204,7 @@ void OverviewPage::act(TileAction action, const QString &indicator)
         changeTile(action, indicator);
         break;
     case TileAction::ManageTiles:
-        emit tileChoiceRequested();
+        emit tileChoiceRequested(indicator);
         break;
     }
 }
@@ -245,9 +246,12 @@ QList<TileState> OverviewPage::tiles() const
 
 /// Whether a tile is there that is shown only while its number has an alert that is not muted. An alert ends
 /// a while after its number has become better; while the database does not answer it is not there, but the
-/// number still is. The selected tile stays: nothing that somebody looks at goes away.
+/// number still is. The selected tile stays: nothing that somebody looks at goes away. None comes or goes
+/// while the tiles are in use, as that would move others.
 bool OverviewPage::isWanted(const TileState &tile) const
 {
+    if (m_board->isInUse())
+        return m_board->tile(tile.indicator) != nullptr;
     if (m_isChosen && tile.indicator == m_board->selected() && m_board->tile(tile.indicator))
         return true;
     const QString id = alertIdOf(Alert::Cause::Indicator, tile.indicator);

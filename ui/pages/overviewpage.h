@@ -67,8 +67,8 @@ public:
     void restoreState(const QByteArray &state);
 
 signals:
-    /// The operator wants to choose which tiles there are.
-    void tileChoiceRequested();
+    /// The operator wants to choose which tiles there are, and began at that one, which may be empty.
+    void tileChoiceRequested(const QString &indicator);
     /// The operator has hidden a tile, or keeps it first; to be stored.
     void tilesChosen(const QList<guardia::TileChoice> &choices);
     void rowsRequested(const QString &indicator);

@@ -5,6 +5,7 @@
 #include "models/slaclocksmodel.h"
 #include "pages/objectivepanel.h"
 #include "theme/itemroles.h"
+#include "widgets/aim.h"
 #include "widgets/confirmbutton.h"
 #include "widgets/deadlineline.h"
 #include "widgets/notice.h"
@@ -48,6 +49,7 @@ RadarPage::RadarPage(const Clock &clock, QWidget *parent)
     , m_count(plainLabel(this))
     , m_save(new SaveButton(tr("Export the clocks shown as CSV"), this))
     , m_table(new QTableView(this))
+    , m_aim(new Aim(m_table->viewport(), Aim::ListRest))
     , m_problem(new StateMessage(this))
 {
     buildList();
@@ -61,7 +63,11 @@ RadarPage::RadarPage(const Clock &clock, QWidget *parent)
             [this](const SlaFigure &figure) { openRows(UnjudgedPanel::heading(), figure); });
     connect(m_deadlines, &DeadlineLine::readingChanged, m_reading, &ElidedLabel::setText);
     connect(m_deadlines, &DeadlineLine::activated, this, &RadarPage::openDeadlines);
-    connect(m_groups, &QTabBar::currentChanged, this, &RadarPage::showGroup);
+    connect(m_groups, &QTabBar::currentChanged, this, [this] {
+        m_model->setClocks({}, m_standing); // at once
+        showGroup();
+    });
+    connect(m_aim, &Aim::ended, this, &RadarPage::showGroup);
     connect(m_filter, &SearchLine::searchChanged, this, [this](const QString &text) {
         m_sorted->setFilterFixedString(text);
         showCount();
@@ -163,6 +169,7 @@ void RadarPage::setSession(Session *session)
     if (m_session)
         m_session->disconnect(this);
     m_session = session;
+    m_model->setClocks({}, {}); // nothing of the old one
     if (session) {
         connect(session, &Session::snapshotReady, this, &RadarPage::renew);
         connect(session, &Session::healthChanged, this, &RadarPage::renew);
@@ -213,7 +220,7 @@ void RadarPage::tick()
     if (!now.isOfNow())
         return;
     m_standing = now;
-    m_model->setStanding(now);
+    showTime();
     for (ObjectivePanel *panel : m_panels)
         panel->setStanding(now);
     showDeadlines();
@@ -275,8 +282,29 @@ void RadarPage::showGroup()
 {
     if (!m_standing.report)
         return;
-    m_model->setClocks(clocksOf(group()), m_standing);
+    listClocks();
     showCount();
+}
+
+void RadarPage::listClocks()
+{
+    if (m_aim->isOn() && m_model->rowCount() > 0) {
+        showTime();
+    } else {
+        m_listed = m_standing.report;
+        m_model->setClocks(clocksOf(group()), m_standing);
+    }
+    // The heading of the time left depends on the policy.
+    QHeaderView *header = m_table->horizontalHeader();
+    constexpr int Left = SlaClocksModel::Left;
+    header->resizeSection(Left, std::max(header->sectionSize(Left), header->sectionSizeHint(Left)));
+}
+
+void RadarPage::showTime()
+{
+    SlaStanding listed = m_standing;
+    listed.report = m_listed;
+    m_model->setStanding(listed);
 }
 
 void RadarPage::showCount()
@@ -285,12 +313,13 @@ void RadarPage::showCount()
         return;
     const QLocale locale;
     const int shown = m_sorted->rowCount();
+    const int rows = m_model->rowCount();
     const auto listed = std::ssize(clocksOf(group()));
     const qint64 all = countOf(group());
     QStringList texts;
-    if (shown != listed)
+    if (shown != rows)
         //: how many clocks pass the filter, and how many are listed
-        texts += tr("%1 of %2").arg(locale.toString(shown), locale.toString(listed));
+        texts += tr("%1 of %2").arg(locale.toString(shown), locale.toString(rows));
     if (listed < all && group() == Group::Running)
         texts += tr("only the first %Ln to break are listed", nullptr, int(listed));
     else if (listed < all)

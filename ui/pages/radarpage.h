@@ -27,6 +27,7 @@ class ElidedLabel;
 class Notice;
 class ObjectivePanel;
 class SaveButton;
+class Aim;
 class SearchLine;
 class SlaClocksModel;
 class StateMessage;
@@ -75,6 +76,10 @@ private:
     void showObjectives();
     void showDeadlines();
     void showGroup();
+    /// Lists the clocks of the group, unless somebody is about to click on one: then as soon as that is over.
+    void listClocks();
+    /// Clocks count down from the report of which they are.
+    void showTime();
     void showCount();
     void openRows(const QString &subject, const SlaFigure &figure);
     void openDeadlines(std::size_t first, std::size_t count);
@@ -87,6 +92,7 @@ private:
     Clock m_clock;
     QPointer<Session> m_session;
     SlaStanding m_standing;
+    SlaReportPtr m_listed; ///< of which the clocks in the list are
     SlaClocksModel *m_model;
     QSortFilterProxyModel *m_sorted;
     QStackedWidget *m_stack;
@@ -105,6 +111,7 @@ private:
     QLabel *m_count;
     SaveButton *m_save;
     QTableView *m_table;
+    Aim *m_aim; ///< at the rows of the table
     StateMessage *m_problem;
     QTimer m_second;
     bool m_hasByteOrderMark = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/tileboard.h"
 
+#include "widgets/aim.h"
 #include "widgets/tile.h"
 
 #include <QEvent>
@@ -18,9 +19,7 @@ namespace {
 
 /// After this time without a key, nobody is using the tiles by keyboard.
 constexpr qint64 KeyboardRestMs = 15'000;
-constexpr qint64 MouseRestMs = 60'000; ///< a mouse that has not moved for this time was only left there
-/// Keeps tiles in place between the two clicks of a double click.
-constexpr std::chrono::milliseconds ClickRest{1500};
+constexpr std::chrono::minutes MouseRest{1}; ///< a mouse that has not moved for this time was only left there
 
 constexpr int PinnedRank = 1000; ///< more than any urgency
 
@@ -39,6 +38,7 @@ TileBoard::TileBoard(QWidget *parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
     , m_beforeTiles(new QWidget(this))
+    , m_aim(new Aim(this, MouseRest))
 {
     setAccessibleName(tr("Overview"));
     const int space = fontMetrics().height() / 2;
@@ -48,9 +48,7 @@ TileBoard::TileBoard(QWidget *parent)
     m_beforeTiles->hide();
     for (int column = 0; column < Columns; ++column)
         m_grid->setColumnStretch(column, 1);
-    m_afterClick.setSingleShot(true);
-    m_afterClick.setInterval(ClickRest);
-    connect(&m_afterClick, &QTimer::timeout, this, &TileBoard::sortTiles);
+    connect(m_aim, &Aim::ended, this, &TileBoard::sortTiles);
 }
 
 /// Makes tiles for other indicators, and places them in that order, which may name more; or sorted where it
@@ -65,6 +63,7 @@ void TileBoard::makeTiles(const QList<TileState> &tiles, const QStringList &orde
         auto *tile = new Tile(this);
         tile->setState(state);
         tile->installEventFilter(this);
+        m_aim->watch(tile);
         connect(tile, &Tile::selected, this, &TileBoard::select);
         connect(tile, &Tile::activated, this, &TileBoard::indicatorActivated);
         connect(tile, &Tile::menuRequested, this, &TileBoard::menuRequested);
@@ -111,21 +110,20 @@ void TileBoard::setTiles(const QList<TileState> &tiles)
     const bool areFewer = areOthers && areOnlyFewer(tiles);
     if (areOthers)
         makeTiles(tiles, areFewer ? order() : QStringList());
-    const bool wasEmpty = (areOthers && !areFewer)
-        || std::ranges::none_of(m_made, [](const Tile *tile) { return tile->state().value.has_value(); });
+    const bool wasEmpty = (areOthers && !areFewer) || !hasValues();
     for (const TileState &state : tiles) {
         Tile *place = tile(state.indicator);
         m_isSortDue = m_isSortDue || rank(place->state()) != rank(state);
         place->setState(state);
     }
     if (wasEmpty) // nobody can have aimed at tiles that have only just appeared
-        m_sinceMouse.invalidate();
+        m_aim->forgetMouse();
     sortTiles();
 }
 
 void TileBoard::sortTiles()
 {
-    if (!m_isSortDue || isUnderKeyboard() || isUnderMouse())
+    if (!m_isSortDue || isUnderKeyboard() || m_aim->isOn())
         return;
     m_isSortDue = false;
     if (const QList<Tile *> tiles = sorted(); tiles != m_placed)
@@ -254,7 +252,6 @@ bool TileBoard::eventFilter(QObject *watched, QEvent *event)
         QMetaObject::invokeMethod(this, &TileBoard::sortTiles, Qt::QueuedConnection);
         break;
     default:
-        noteMouse(event->type());
         break;
     }
     return QWidget::eventFilter(watched, event);
@@ -266,43 +263,14 @@ bool TileBoard::isUnderKeyboard() const
     return hasTileFocus && m_isKeyboardFocus && !m_sinceKey.hasExpired(KeyboardRestMs);
 }
 
-void TileBoard::noteMouse(QEvent::Type event)
+bool TileBoard::hasValues() const
 {
-    switch (event) {
-    case QEvent::MouseButtonPress:
-    case QEvent::MouseButtonDblClick:
-        m_isPressed = true;
-        break;
-    case QEvent::MouseButtonRelease:
-        m_isPressed = false;
-        m_afterClick.start();
-        break;
-    case QEvent::HoverMove:
-    case QEvent::MouseMove:
-        break;
-    default:
-        return;
-    }
-    m_sinceMouse.start();
+    return std::ranges::any_of(m_made, [](const Tile *tile) { return tile->state().value.has_value(); });
 }
 
-void TileBoard::enterEvent(QEnterEvent *event)
+bool TileBoard::isInUse() const
 {
-    QWidget::enterEvent(event);
-    m_sinceMouse.start();
-}
-
-void TileBoard::leaveEvent(QEvent *event)
-{
-    QWidget::leaveEvent(event);
-    m_isPressed = false; // the mouse does not leave while a button is pressed, so it has been released
-    sortTiles();
-}
-
-bool TileBoard::isUnderMouse() const
-{
-    return m_isPressed || m_afterClick.isActive()
-        || (underMouse() && m_sinceMouse.isValid() && !m_sinceMouse.hasExpired(MouseRestMs));
+    return hasValues() && (isUnderKeyboard() || m_aim->isOn());
 }
 
 namespace {

@@ -8,19 +8,19 @@
 #include <QList>
 #include <QScrollArea>
 #include <QStringList>
-#include <QTimer>
 #include <QWidget>
 
 class QGridLayout;
 
 namespace guardia {
 
+class Aim;
 class Tile;
 
 /// The tiles, four in a row: the pinned ones in their order, then the others, the most urgent first. Arrow
 /// keys, Home and End go from tile to tile and select them. Tiles change places only when a state or the
-/// operator's choice changes; when a state does, not while somebody is using the keyboard or may be about to
-/// click. A tile that is no longer there leaves the others in their order. GUI thread.
+/// operator's choice changes; when a state does, not while the board is in use. A tile that is no longer
+/// there leaves the others in their order. GUI thread.
 class TileBoard : public QWidget
 {
     Q_OBJECT
@@ -32,6 +32,9 @@ public:
 
     /// Shows one tile for each state. Tiles of equal urgency keep this order.
     void setTiles(const QList<TileState> &tiles);
+    /// Whether somebody is using the keyboard here, may be about to click, or has opened a menu. Then no tile
+    /// changes its place, and none should come or go by itself.
+    [[nodiscard]] bool isInUse() const;
     /// The indicators in the order of their tiles, row by row.
     [[nodiscard]] QStringList order() const;
     /// The name of the selected indicator; empty where none is selected.
@@ -55,8 +58,6 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void enterEvent(QEnterEvent *event) override;
-    void leaveEvent(QEvent *event) override;
 
 private:
     void makeTiles(const QList<TileState> &tiles, const QStringList &order);
@@ -66,9 +67,8 @@ private:
     void sortTiles();
     void placeTiles(const QList<Tile *> &tiles);
     void goTo(int place);
-    void noteMouse(QEvent::Type event);
+    [[nodiscard]] bool hasValues() const;
     [[nodiscard]] bool isUnderKeyboard() const;
-    [[nodiscard]] bool isUnderMouse() const;
 
     QGridLayout *m_grid;
     QWidget *m_beforeTiles; ///< hidden widget that marks the tiles' place in the tab order
@@ -77,10 +77,8 @@ private:
     QString m_selected;
     bool m_isSortDue = false;
     bool m_isKeyboardFocus = false;
-    bool m_isPressed = false; ///< a mouse button
     QElapsedTimer m_sinceKey;
-    QElapsedTimer m_sinceMouse; ///< since the mouse was moved or clicked over the board
-    QTimer m_afterClick; ///< runs while a second click may follow
+    Aim *m_aim;
 };
 
 class TileBoard;

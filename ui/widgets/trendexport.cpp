@@ -31,23 +31,30 @@ const Point *pointAt(std::span<const Point> points, qint64 time)
     return found != points.end() && found->time == time && isValue(*found) ? &*found : nullptr;
 }
 
-/// Draws the lines' names with a piece of each, as wide as they need; gives the width.
-int drawNames(QPainter *painter, QPoint place, std::span<const TrendLine> lines, const QPalette &palette,
-              const QFont &font)
+/// Draws the lines' names and values with a piece of each, as wide as they need; gives the width.
+int drawNames(QPainter *painter, QPoint place, std::span<const TrendLine> lines, const QStringList &values,
+              const QPalette &palette, const QFont &font)
 {
     const QFontMetrics metrics(font);
     const int piece = 2 * metrics.height();
-    int widest = 0;
-    for (const TrendLine &line : lines) {
-        widest = std::max(widest, metrics.horizontalAdvance(line.name));
-        if (!painter)
-            continue;
+    const int space = metrics.averageCharWidth();
+    const auto widest = [&metrics](const auto &texts, auto textOf) {
+        int width = 0;
+        for (const auto &text : texts)
+            width = std::max(width, metrics.horizontalAdvance(textOf(text)));
+        return width;
+    };
+    const int names = widest(lines, [](const TrendLine &line) { return line.name; });
+    const int numbers = widest(values, [](const QString &value) { return value; });
+    for (std::size_t i = 0; painter && i < lines.size(); ++i) {
         drawSeries(*painter, QRectF(place.x(), place.y(), piece, metrics.height()),
-                   styleOf(line.style, palette));
-        painter->drawText(place + QPoint(piece + metrics.averageCharWidth(), metrics.ascent()), line.name);
+                   styleOf(lines[i].style, palette));
+        const QRect text(place.x() + piece + space, place.y(), names + space + numbers, metrics.height());
+        painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter, lines[i].name);
+        painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter, values.value(static_cast<qsizetype>(i)));
         place.ry() += metrics.lineSpacing();
     }
-    return piece + widest + 2 * metrics.averageCharWidth();
+    return piece + names + numbers + 3 * space;
 }
 
 } // namespace
@@ -83,10 +90,14 @@ QPixmap trendPicture(QWidget *plot, const TrendCaption &caption, std::span<const
 {
     const QFontMetrics metrics(plot->font());
     const int space = metrics.height() / 2;
-    const QStringList texts{caption.range, caption.note};
-    const int top = 2 * space + metrics.lineSpacing() * (caption.note.isEmpty() ? 2 : 3);
+    QStringList texts = caption.texts;
+    texts.removeAll(QString());
+    const int top = 2 * space + metrics.lineSpacing() * (1 + static_cast<int>(texts.size()));
     const bool hasNames = isApart(lines);
-    const int names = hasNames ? drawNames(nullptr, {}, lines, plot->palette(), plot->font()) : 0;
+    const auto named = [&](QPainter *painter) {
+        return drawNames(painter, {plot->width(), top}, lines, caption.values, plot->palette(), plot->font());
+    };
+    const int names = hasNames ? named(nullptr) : 0;
     const int rows = hasNames ? static_cast<int>(lines.size()) * metrics.lineSpacing() : 0;
     const QSize size(plot->width() + names, top + std::max(plot->height(), rows + space));
     QPixmap picture(size * plot->devicePixelRatioF());
@@ -102,7 +113,7 @@ QPixmap trendPicture(QWidget *plot, const TrendCaption &caption, std::span<const
                      QFontMetrics(bold).elidedText(caption.title, Qt::ElideRight, width));
     painter.setFont(plot->font());
     if (hasNames)
-        drawNames(&painter, {plot->width(), top}, lines, plot->palette(), plot->font());
+        named(&painter);
     painter.setPen(secondaryColor(plot->palette()));
     for (int i = 0; i < texts.size(); ++i)
         painter.drawText(space, space + metrics.ascent() + (i + 1) * metrics.lineSpacing(),

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QPixmap>
 #include <QString>
+#include <QStringList>
 
 #include <span>
 
@@ -22,11 +23,11 @@ namespace guardia {
 /// reconstructed, a last column says of each row which kind it is.
 QByteArray trendCsv(const QString &title, std::span<const TrendLine> lines, qint64 from, qint64 to);
 
-/// What stands above the picture of a trend.
+/// What the picture of a trend says besides the plot.
 struct TrendCaption {
     QString title;
-    QString range; ///< from when to when
-    QString note; ///< may be empty
+    QStringList texts; ///< below it: of what, from when to when; empty ones are left out
+    QStringList values; ///< of each line, stands after its name
 };
 
 /// The picture of a plot with its caption, and the names of its lines where they have any. Colours and

@@ -35,8 +35,7 @@ TrendMenu::TrendMenu(QWidget *parent)
 
 void TrendMenu::buildComparison()
 {
-    //: a submenu with a day earlier, a week earlier, and nothing
-    m_comparison = addMenu(tr("&Compare with"));
+    m_comparison = addMenu(QString());
     auto *group = new QActionGroup(this);
     const std::pair<Comparison, QString> all[] = {
         {Comparison::None, tr("&Nothing")},
@@ -73,6 +72,11 @@ void TrendMenu::setOptions(const TrendOptions &options)
     m_stacked->setVisible(options.canStack);
     m_stacked->setChecked(options.stacking == Stacking::Sums);
     m_comparison->setEnabled(options.canCompare);
+    m_comparison->setTitle(options.canCompare
+                               //: a submenu with a day earlier, a week earlier, and nothing
+                               ? tr("&Compare with")
+                               //: the same, which is not offered where a trend shows a breakdown
+                               : tr("&Compare with (not for breakdowns)"));
     m_comparison->menuAction()->setToolTip(
         toolTipOf(options.canCompare ? QString() : tr("Not with parts, whose lines would be twice as many")));
     m_comparisons.at(static_cast<qsizetype>(options.comparison))->setChecked(true);

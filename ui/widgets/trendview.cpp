@@ -98,14 +98,14 @@ void TrendView::wireMenu()
 {
     connect(m_menu, &TrendMenu::optionsChosen, this, &TrendView::optionsChosen);
     connect(m_menu, &TrendMenu::pictureCopyWanted, this, [this] {
-        QGuiApplication::clipboard()->setPixmap(picture());
+        QGuiApplication::clipboard()->setPixmap(trendPicture(m_plot, caption(), shownLines()));
         tell(tr("picture copied"));
     });
     connect(m_menu, &TrendMenu::pictureSaveWanted, this, [this] {
         QByteArray png;
         QBuffer buffer(&png);
         buffer.open(QIODevice::WriteOnly);
-        picture().save(&buffer, "PNG");
+        trendPicture(m_plot, caption(), shownLines()).save(&buffer, "PNG");
         save(tr("Save the picture of the trend"), QStringLiteral("png"), png);
     });
     connect(m_menu, &TrendMenu::numbersSaveWanted, this, [this] {
@@ -299,12 +299,27 @@ void TrendView::contextMenuEvent(QContextMenuEvent *event)
     event->accept();
 }
 
-QPixmap TrendView::picture() const
+/// Without those that the operator has switched off.
+std::vector<TrendLine> TrendView::shownLines() const
 {
     std::vector<TrendLine> shown = m_lines;
     std::erase_if(shown, [this](const TrendLine &line) { return m_hidden.contains(line.name); });
-    return trendPicture(
-        m_plot, {m_subject.title, tr("%1 to %2").arg(timeText(from()), timeText(to())), rangeNote()}, shown);
+    return shown;
+}
+
+TrendCaption TrendView::caption() const
+{
+    const std::vector<TrendLine> shown = shownLines();
+    TrendCaption caption{m_subject.title, {}, {}};
+    const QString range = tr("%1 to %2").arg(timeText(from()), timeText(to()));
+    //: below the title of a picture; %1 is the name of a connection, %2 is from when to when
+    caption.texts += m_source.isEmpty() ? range : tr("%1, %2").arg(m_source, range);
+    if (isApart(shown))
+        caption.values = valueTexts(shown, to(), m_subject.unit, locale());
+    else
+        caption.texts += summaryTexts(shown, from(), to(), m_subject.unit, locale());
+    caption.texts += rangeNote();
+    return caption;
 }
 
 void TrendView::save(const QString &title, const QString &suffix, const QByteArray &content)

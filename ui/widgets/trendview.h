@@ -23,6 +23,7 @@ namespace guardia {
 class TrendHeader;
 class TrendLegend;
 class TrendPlot;
+struct TrendCaption;
 
 /// What a trend shows.
 struct TrendSubject {
@@ -58,6 +59,8 @@ public:
     void setEvents(const std::vector<TrendEvent> &events);
     /// How it is drawn, and what the menu offers.
     void setOptions(const TrendOptions &options);
+    /// Of which database the numbers are: stands in pictures that leave the console.
+    void setSource(const QString &source) { m_source = source; }
     /// Whether saved numbers begin with a byte order mark.
     void setByteOrderMark(bool present) { m_hasByteOrderMark = present; }
     /// What the trend can show instead of its title; fewer than two are no choice.
@@ -77,6 +80,8 @@ public:
     [[nodiscard]] QString note() const;
     /// The text instead of a line; empty where there is a line.
     [[nodiscard]] const QString &message() const { return m_message; }
+    /// What a picture says that is copied or saved: which database, which time, which values.
+    [[nodiscard]] TrendCaption caption() const;
     /// The position of a value and time, in pixels of this widget.
     [[nodiscard]] QPointF positionOf(const Point &point) const;
 
@@ -122,7 +127,7 @@ private:
     void describe();
     void save(const QString &title, const QString &suffix, const QByteArray &content);
     void tell(const QString &outcome);
-    [[nodiscard]] QPixmap picture() const;
+    [[nodiscard]] std::vector<TrendLine> shownLines() const;
     [[nodiscard]] QString rangeNote() const;
     [[nodiscard]] std::vector<TrendLine> drawnLines() const;
     [[nodiscard]] QString timeText(qint64 time, qint64 step = 60) const;
@@ -130,6 +135,7 @@ private:
 
     Clock m_clock;
     TrendSubject m_subject;
+    QString m_source;
     std::vector<TrendLine> m_lines;
     QSet<QString> m_hidden; ///< names of lines that are not drawn
     std::vector<qint64> m_moments; ///< at which some line has a value

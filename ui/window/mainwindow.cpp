@@ -146,7 +146,7 @@ void MainWindow::connectPages()
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::displayPage);
     connect(m_pages, &Pages::rowsRequested, this, &MainWindow::showRows);
     connect(m_pages, &Pages::tileChoiceRequested, this,
-            [this] { editPreferences(PreferencesPage::Overview); });
+            [this](const QString &indicator) { editPreferences(PreferencesPage::Overview, indicator); });
     connect(m_pages, &Pages::recordRequested, this, &MainWindow::showRecord);
     connect(m_pages, &Pages::pageRequested, this, &MainWindow::showPage);
     connect(m_pages, &Pages::policyRequested, this, [this] { editPreferences(PreferencesPage::Sla); });

@@ -37,7 +37,7 @@ void MainWindow::editPreferences(PreferencesPage page, const QString &indicator)
     dialog->showPage(page);
     present(dialog);
     if (!indicator.isEmpty())
-        dialog->showThreshold(indicator);
+        dialog->goTo(indicator);
 }
 
 void MainWindow::showAbout()

@@ -78,7 +78,7 @@ public:
 
 signals:
     /// Someone wants to choose which tiles the overview shows.
-    void tileChoiceRequested();
+    void tileChoiceRequested(const QString &indicator);
     /// Emitted by one of the pages when the operator wants to see rows.
     void rowsRequested(const QString &indicator);
     /// Someone wants to change when that indicator is bad.

@@ -373,6 +373,11 @@ void TestPreferencesDialog::hasRoomForManyIndicators()
     }
     auto *last = find<QLineEdit>(u"critical-own39"_s);
     QVERIFY(last->visibleRegion().isEmpty());
+    m_dialog->goTo(u"own39"_s);
+    QVERIFY(!last->visibleRegion().isEmpty());
+    QVERIFY(find<QLineEdit>(u"warning-own39"_s)->hasFocus());
+    m_dialog->goTo(u"own0"_s);
+    QVERIFY(last->visibleRegion().isEmpty());
     find<QLineEdit>(u"warning-own39"_s)->setFocus();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     QCOMPARE(QApplication::focusWidget(), last);

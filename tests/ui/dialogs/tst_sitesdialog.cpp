@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/sitesdialog.h"
 #include "fakes/builtin.h"
+#include "fakes/fakemouse.h"
 #include "fakes/fakesession.h"
 #include "fakes/fakeworkspace.h"
 #include "fakes/sitesstage.h"
@@ -39,6 +40,8 @@ private slots:
     void theCurrentRowStaysCurrent();
     void aRowIsKeptWatchingOrNot();
     void noMoreThanTwentyAreKept();
+    void saysWhyTheDemoIsNotKept();
+    void rowsStayUnderTheMouse();
     void fitsIntoItsWindow_data();
     void fitsIntoItsWindow();
 
@@ -167,11 +170,43 @@ void TestSitesDialog::noMoreThanTwentyAreKept()
     m_settings->setConnections(many);
     choose(QString::number(MostKept));
     QVERIFY(!keep()->isEnabled());
+    QCOMPARE(keep()->text(), u"Keep watching (20 at most)"_s);
     choose(u"0"_s);
     QVERIFY(keep()->isEnabled());
     keep()->trigger();
     choose(QString::number(MostKept));
     QVERIFY(keep()->isEnabled());
+}
+
+void TestSitesDialog::saysWhyTheDemoIsNotKept()
+{
+    FakeSession demo;
+    demo.setProfile(demoConnection());
+    m_watch->setSession(&demo);
+    m_workspace->currentSession = &demo;
+    emit m_workspace->sessionOpened();
+    choose(connectionTitle(demoConnection()) + u" (open)"_s);
+    QVERIFY(!keep()->isEnabled());
+    QCOMPARE(keep()->text(), u"Keep watching (not the demo data)"_s);
+    choose(u"jeju"_s);
+    QCOMPARE(keep()->text(), u"Keep watching"_s);
+    m_watch->setSession(m_seoul.get());
+    m_workspace->currentSession = m_seoul.get();
+}
+
+/// A double click would open another connection than was aimed at.
+void TestSitesDialog::rowsStayUnderTheMouse()
+{
+    const QStringList before = names();
+    enterWithMouse(m_table->viewport());
+    takeIncidents(*m_busan, 40);
+    takeIncidents(*m_jeju, 0);
+    QCOMPARE(names(), before);
+    leaveWithMouse(m_table->viewport());
+    QCOMPARE(names().first(), u"busan"_s);
+    takeIncidents(*m_seoul, 50);
+    takeIncidents(*m_busan, 0);
+    QCOMPARE(names().first(), u"seoul (open)"_s); // as before
 }
 
 void TestSitesDialog::fitsIntoItsWindow_data()

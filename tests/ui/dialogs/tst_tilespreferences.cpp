@@ -47,6 +47,7 @@ private slots:
     void dragging();
     void keepsFirst();
     void restoresDefaults();
+    void goesToATile();
     void writesNothingOnCancel();
     void keepsWhatIsNotKnownNow();
     void appliesOnlyWhatChanged();
@@ -271,6 +272,21 @@ void TestTilesPreferences::restoresDefaults()
     QVERIFY(!m_settings->tiles().isEmpty()); // not before it is applied
     button(u"ok"_s)->click();
     QVERIFY(m_settings->tiles().isEmpty());
+}
+
+void TestTilesPreferences::goesToATile()
+{
+    open();
+    m_dialog->resize(m_dialog->minimumSizeHint());
+    const QString last = order().last();
+    QVERIFY(!m_list->viewport()->rect().intersects(m_list->visualItemRect(item(last))));
+    m_dialog->goTo(last);
+    QCOMPARE(m_list->currentItem(), item(last));
+    QVERIFY(m_list->viewport()->rect().contains(m_list->visualItemRect(item(last))));
+    QVERIFY(m_list->hasFocus());
+    m_dialog->goTo(u"not there"_s);
+    QCOMPARE(m_list->currentItem(), item(last));
+    QVERIFY(!button(u"apply"_s)->isEnabled());
 }
 
 void TestTilesPreferences::writesNothingOnCancel()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
+#include "fakes/fakemouse.h"
 #include "pages/attentionpanel.h"
 #include "runner/testclass.h"
 
@@ -69,6 +70,7 @@ private slots:
     void marksAllAsSeen();
     void forgetsWhatHasLeft();
     void hasNothingToMarkWithoutAList();
+    void rowsStayUnderTheMouse();
 
 private:
     [[nodiscard]] QTableView *table() const { return m_panel->findChild<QTableView *>(); }
@@ -284,6 +286,28 @@ void TestAttentionPanel::hasNothingToMarkWithoutAList()
     QVERIFY(!mark->isEnabled());
     QVERIFY(!action(u"Export as CSV…"_s)->isEnabled());
     QVERIFY(!m_panel->findChild<QLineEdit *>()->isEnabled());
+}
+
+/// A click would open another record than was aimed at.
+void TestAttentionPanel::rowsStayUnderTheMouse()
+{
+    const QStringList one{u"SR 1"_s};
+    m_panel->setAttention(listOf({1}));
+    enterWithMouse(table()->viewport());
+    m_panel->setAttention(listOf({2, 1}));
+    QCOMPARE(rows(), one);
+    leaveWithMouse(table()->viewport());
+    QCOMPARE(rows().size(), 2);
+    QVERIFY2(title().contains(u"2, 1 new"), qPrintable(title()));
+    enterWithMouse(table()->viewport());
+    m_panel->setAttention(listOf({1}));
+    m_panel->setError(u"timed out"_s);
+    QVERIFY(m_panel->note().contains(u"timed out"));
+    QCOMPARE(rows(), one);
+    m_panel->setAttention(listOf({1, 2, 3}));
+    m_panel->setUnavailable(u"An exporter gives numbers only"_s); // another connection
+    leaveWithMouse(table()->viewport());
+    QCOMPARE(rows(), QStringList());
 }
 
 GUARDIA_TEST(TestAttentionPanel, QApplication)

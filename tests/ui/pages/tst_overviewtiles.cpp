@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
+#include "fakes/fakemouse.h"
 #include "fakes/fakesession.h"
 #include "fakes/snapshotmaker.h"
 #include "pages/overviewpage.h"
@@ -10,6 +11,7 @@
 #include "widgets/trendview.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -36,6 +38,8 @@ private slots:
     void judgesWhatIsHidden();
     void showsWhatADefinitionHidesWhileItAlerts();
     void keepsTheSelectedOneThatAlertsNoMore();
+    void noneComesOrGoesUnderTheMouse();
+    void noneComesOrGoesUnderAMenu();
     void showsTheTrendOfAHiddenOne();
     void selectsAnotherWhereTheSelectedIsHidden();
     void saysHowToBringTilesBack();
@@ -78,6 +82,7 @@ void TestOverviewTiles::init()
     m_board = m_page->findChild<TileBoard *>();
     m_stage->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
+    leaveWithMouse(m_board);
     m_watch->setSession(m_session.get());
     m_page->setSession(m_session.get());
     snapshot();
@@ -212,6 +217,49 @@ void TestOverviewTiles::keepsTheSelectedOneThatAlertsNoMore()
     m_page->select(u"users"_s);
     snapshot();
     QCOMPARE(m_board->order().size(), 8);
+}
+
+/// A click would hit another tile than was aimed at.
+void TestOverviewTiles::noneComesOrGoesUnderTheMouse()
+{
+    const SeriesKey critical = builtIn(u"incidents_critical"_s).value;
+    m_page->select(u"users"_s);
+    const QStringList before = m_board->order();
+    enterWithMouse(m_board);
+    m_maker.set(critical, 1);
+    snapshot();
+    QCOMPARE(m_board->order(), before);
+    show({u"sla:hidden"_s}); // the operator's own choice follows at once
+    QVERIFY(!m_board->tile(u"sla"_s));
+    show({});
+    leaveWithMouse(m_board);
+    snapshot();
+    QCOMPARE(m_board->order().first(), u"incidents_critical"_s);
+    enterWithMouse(m_board);
+    m_watch->mute(alertIdOf(Alert::Cause::Indicator, u"incidents_critical"_s), MuteSpan::Always);
+    QVERIFY(m_board->tile(u"incidents_critical"_s));
+    leaveWithMouse(m_board);
+    snapshot();
+    QCOMPARE(m_board->order(), before);
+    m_watch->unmute(alertIdOf(Alert::Cause::Indicator, u"incidents_critical"_s));
+}
+
+void TestOverviewTiles::noneComesOrGoesUnderAMenu()
+{
+    const QStringList before = m_board->order();
+    Tile *users = m_board->tile(u"users"_s);
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, {5, 5}, users->mapToGlobal(QPoint(5, 5)));
+    QCoreApplication::sendEvent(users, &event);
+    QVERIFY(QApplication::activePopupWidget());
+    m_maker.set(builtIn(u"incidents_critical"_s).value, 1);
+    m_maker.set(builtIn(u"capacity"_s).value, 5);
+    snapshot();
+    QCOMPARE(m_board->order(), before);
+    QApplication::activePopupWidget()->close();
+    QCoreApplication::processEvents();
+    leaveWithMouse(m_board); // it may be under the menu
+    QTRY_COMPARE(m_board->order().first(), u"capacity"_s);
+    QTRY_VERIFY(m_board->tile(u"incidents_critical"_s));
 }
 
 void TestOverviewTiles::showsTheTrendOfAHiddenOne()

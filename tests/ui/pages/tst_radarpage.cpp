@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checks/clippedtexts.h"
+#include "fakes/fakemouse.h"
 #include "fakes/fakesession.h"
 #include "fakes/slareports.h"
 #include "fakes/snapshotmaker.h"
@@ -56,6 +57,9 @@ private slots:
     void countsDownOnlyWhatIsOfNow();
     void standsStillWhileItIsHidden();
     void keepsFocusAndSelection();
+    void rowsStayUnderTheMouse();
+    void showsNothingOfAnotherConnectionUnderTheMouse();
+    void saysInWhichTimeItCounts();
     void everythingHasAName();
     void nothingIsCutOff_data();
     void nothingIsCutOff();
@@ -230,7 +234,8 @@ void TestRadarPage::sortsFiltersCopiesAndExports()
     QCOMPARE(ids(), (QStringList{u"103"_s, u"102"_s}));
     table()->selectRow(1);
     const QString copied = selectedText(*table(), Headings::With);
-    QVERIFY2(copied.startsWith(u"State\tTime left\tDeadline\tPriority\tTitle"_s), qPrintable(copied));
+    QVERIFY2(copied.startsWith(u"State\tBusiness time left\tDeadline\tPriority\tTitle"_s),
+             qPrintable(copied));
     const QByteArray csv = csvOf(*table()->model(), false);
     QCOMPARE(csv.split('\n').first(),
              QByteArray("state,seconds_left,deadline,priority,title,assignee,objective,id\r"));
@@ -353,6 +358,53 @@ void TestRadarPage::keepsFocusAndSelection()
     QCOMPARE(running->accessibleName(), u"Resolution, Running: 2"_s);
     QCOMPARE(table()->currentIndex().siblingAtColumn(SlaClocksModel::Id).data().toString(), u"102"_s);
     QVERIFY(table()->selectionModel()->isRowSelected(0));
+}
+
+/// A click would open another record than was aimed at.
+void TestRadarPage::rowsStayUnderTheMouse()
+{
+    const QStringList before = ids();
+    enterWithMouse(table()->viewport());
+    SlaReport report = slaReport(m_now.addSecs(60));
+    report.soonest.erase(report.soonest.begin());
+    m_now = report.at;
+    show(report);
+    QCOMPARE(ids(), before);
+    QCOMPARE(cell(0, SlaClocksModel::Left), u"41 min"_s); // time passes all the same
+    leaveWithMouse(table()->viewport());
+    QCOMPARE(ids(), before.mid(1));
+    enterWithMouse(table()->viewport());
+    groups()->setCurrentIndex(1);
+    QCOMPARE(ids(), QStringList{u"301"_s}); // at once, as it was asked for
+    leaveWithMouse(table()->viewport());
+}
+
+void TestRadarPage::showsNothingOfAnotherConnectionUnderTheMouse()
+{
+    enterWithMouse(table()->viewport());
+    FakeSession other;
+    SlaReport report = slaReport(m_now);
+    report.soonest.resize(1);
+    other.take(Health{true, m_now, {}, false});
+    other.take(snapshotWith(report));
+    m_page->setSession(&other);
+    QCOMPARE(ids(), QStringList{u"101"_s});
+    leaveWithMouse(table()->viewport());
+    m_page->setSession(nullptr);
+}
+
+void TestRadarPage::saysInWhichTimeItCounts()
+{
+    const auto heading = [this] {
+        return table()->model()->headerData(SlaClocksModel::Left, Qt::Horizontal).toString();
+    };
+    const QHeaderView *header = table()->horizontalHeader();
+    QCOMPARE(heading(), u"Business time left"_s);
+    QVERIFY(header->sectionSize(SlaClocksModel::Left) >= header->sectionSizeHint(SlaClocksModel::Left));
+    SlaReport report = slaReport(m_now);
+    report.timeZone.clear();
+    show(report);
+    QCOMPARE(heading(), u"Time left"_s);
 }
 
 void TestRadarPage::everythingHasAName()

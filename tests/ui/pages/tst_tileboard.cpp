@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
+#include "fakes/fakemouse.h"
 #include "pages/tileboard.h"
 #include "runner/testclass.h"
 #include "widgets/tile.h"
 
 #include <QApplication>
-#include <QEnterEvent>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -58,8 +58,8 @@ private slots:
     void scrollsMoreThanThreeRows();
 
 private:
-    void enter() const;
-    void leave() const;
+    void enter() const { enterWithMouse(m_board); }
+    void leave() const { leaveWithMouse(m_board); }
 
     std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
     TileBoard *m_board = nullptr;
@@ -77,18 +77,6 @@ void TestTileBoard::init()
     if (m_stage->focusWidget())
         m_stage->focusWidget()->clearFocus();
     leave(); // the mouse may be anywhere on the screen of the test
-}
-
-void TestTileBoard::enter() const
-{
-    QEnterEvent event(QPointF(10, 10), QPointF(10, 10), m_board->mapToGlobal(QPointF(10, 10)));
-    QCoreApplication::sendEvent(m_board, &event);
-}
-
-void TestTileBoard::leave() const
-{
-    QEvent event(QEvent::Leave);
-    QCoreApplication::sendEvent(m_board, &event);
 }
 
 void TestTileBoard::keepsItsOrderUnderTheMouse()

@@ -169,9 +169,10 @@ void TestTileMenu::asksForWhatWasChosen()
 void TestTileMenu::leadsToTheHiddenOnes()
 {
     choose(u"users"_s, u"hideTile"_s);
-    const QSignalSpy asked(m_page, &OverviewPage::tileChoiceRequested);
+    QSignalSpy asked(m_page, &OverviewPage::tileChoiceRequested);
     choose(u"servers"_s, u"manageTiles"_s);
     QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().toString(), u"servers"_s);
 }
 
 void TestTileMenu::goesToTheTrend()

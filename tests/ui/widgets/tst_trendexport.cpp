@@ -52,6 +52,8 @@ private slots:
     void opensTheMenuByKeyboardAndButton();
     void copiesThePicture();
     void thePictureNamesItsLines();
+    void thePictureSaysOfWhatItIs();
+    void thePictureSaysTheValuesOfItsLines();
     void savesThePicture();
     void savesTheNumbers();
     void saysWhyItCannotSave();
@@ -188,14 +190,37 @@ void TestTrendExport::thePictureNamesItsLines()
 {
     QWidget plot;
     plot.resize(300, 200);
-    const TrendCaption caption{u"Incidents"_s, u"13:02 to 14:02"_s, {}};
+    const TrendCaption caption{u"Incidents"_s, {u"13:02 to 14:02"_s, {}}, {u"7"_s, u"12,345"_s}};
     const QPixmap one = trendPicture(&plot, caption, std::vector<TrendLine>{{{}, {}, TrendLine::Own}});
     const QPixmap two =
         trendPicture(&plot, caption, std::vector<TrendLine>{{u"HIGH"_s, {}, 0}, {u"LOW"_s, {}, 1}});
     QCOMPARE(one.width(), 300);
     QVERIFY(two.width() > one.width() + 20);
+    const TrendCaption noValues{u"Incidents"_s, {u"13:02 to 14:02"_s, u"data since 13:30"_s}, {}};
+    const std::vector<TrendLine> lines{{u"HIGH"_s, {}, 0}, {u"LOW"_s, {}, 1}};
+    QVERIFY(trendPicture(&plot, noValues, lines).width() < two.width());
+    QVERIFY(trendPicture(&plot, noValues, lines).height() > two.height());
     std::vector<TrendLine> many(30, {u"x"_s, {}, 0}); // all of them, where the legend would scroll
     QVERIFY(trendPicture(&plot, caption, many).height() > 30 * plot.fontMetrics().height());
+}
+
+void TestTrendExport::thePictureSaysOfWhatItIs()
+{
+    m_view->setSource(u"seoul"_s);
+    const TrendCaption caption = m_view->caption();
+    QCOMPARE(caption.title, u"Open incidents"_s);
+    QVERIFY2(caption.texts.value(0).startsWith(u"seoul, "), qPrintable(caption.texts.value(0)));
+    QVERIFY2(caption.texts.value(1).contains(u"1,234") && caption.texts.value(1).contains(u"7"),
+             qPrintable(caption.texts.value(1)));
+    QVERIFY(caption.values.isEmpty());
+}
+
+void TestTrendExport::thePictureSaysTheValuesOfItsLines()
+{
+    m_view->setLines(
+        {{u"HIGH"_s, {{ago(30), 2}, {ago(0), 7}}, 0}, {u"LOW"_s, {{ago(30), 3}, {ago(0), Gap}}, 1}});
+    QCOMPARE(m_view->caption().values, (QStringList{u"7"_s, u"—"_s}));
+    QCOMPARE(m_view->caption().texts.value(1), m_view->note()); // no summary of each
 }
 
 void TestTrendExport::savesThePicture()
