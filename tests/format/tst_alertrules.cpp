@@ -202,7 +202,7 @@ void TestAlertRules::leavesOutWhatIsAbsent()
     // Neither servers nor users have a bound by default.
     alerts = values(english(test::fullSnapshot()), QStringLiteral("- alert"));
     alerts.removeDuplicates();
-    QCOMPARE(alerts.size(), 24);
+    QCOMPARE(alerts.size(), 25);
 }
 
 void TestAlertRules::namesNothingByLanguage()

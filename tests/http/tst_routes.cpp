@@ -355,7 +355,7 @@ void RoutesTest::saysWhatTheDefinitionsSay()
     const SnapshotPtr snapshot = sampleSnapshot(now(), 10);
     server.setSnapshot(snapshot);
     QVERIFY(catalogue());
-    QCOMPARE((*catalogue())->indicators.size(), 21U);
+    QCOMPARE((*catalogue())->indicators.size(), 22U);
     QVERIFY(**catalogue() == *snapshot->catalogue);
     QCOMPARE(server.answer(requestFor(Method::Post, "/api/metrics/catalogue")).status, 405);
 }

@@ -164,16 +164,17 @@ private Q_SLOTS:
         }
         QCOMPARE(names.join(u' '),
                  u"incidents sr sla sla_resolution audit capacity deployments servers users"_s);
-        QCOMPARE(hidden.join(u' '),
-                 u"incidents_critical incidents_unacknowledged sr_unassigned sla_next_breach sla_overdue "
-                 u"sla_breach_soon sla_budget "
-                 "audit_silence audit_burst capacity_exhaustion change_failure servers_silent"_s);
+        QCOMPARE(
+            hidden.join(u' '),
+            u"incidents_critical incidents_unacknowledged sr_unassigned sla_next_breach sla_overdue "
+            u"sla_breach_soon sla_budget "
+            "audit_silence audit_burst capacity_exhaustion deployments_rolled_back change_failure servers_silent"_s);
         QCOMPARE(alerts.join(u' '),
                  u"GuardiaIncidentsOpen GuardiaServiceRequestsOpen GuardiaSlaBelowTarget "
                  "GuardiaSlaResolutionBelowTarget "
                  "GuardiaCriticalAuditEvents GuardiaCapacityAtRisk GuardiaDeploymentsFailing GuardiaServers "
                  "GuardiaUsers"_s);
-        QCOMPARE(titles.size(), 21U);
+        QCOMPARE(titles.size(), 22U);
         QVERIFY(!indicatorNamed(catalogue->indicators, u"nothing"));
     }
 

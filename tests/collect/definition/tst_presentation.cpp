@@ -260,7 +260,7 @@ private Q_SLOTS:
         definitions.push_back(vpnAccounts());
         const CataloguePtr catalogue = catalogueOf(definitions);
         QCOMPARE(catalogue->collectors.size(), definitions.size());
-        QCOMPARE(catalogue->indicators.size(), 22U);
+        QCOMPARE(catalogue->indicators.size(), 23U);
         const Indicator &indicator = catalogue->indicators.back();
         QCOMPARE(indicator.name, u"vpn_locked"_s);
         QVERIFY(indicator.detail->isWhole);

@@ -103,7 +103,7 @@ void TestAttentionCounts::areWhatTheListFinds()
         m_writer->execute(u"INSERT INTO capacity_plans (status) VALUES (%1)"_s.arg(
             one({"'OVERLOAD'", "'CRITICAL'", "'NORMAL'", "NULL"})));
         m_writer->execute(u"INSERT INTO deployments (status, started_at) VALUES (%1, %2)"_s.arg(
-            one({"'FAILED'", "'SUCCESS'"}), moment));
+            one({"'FAILED'", "'ROLLED_BACK'", "'SUCCESS'"}), moment));
         m_writer->execute(u"INSERT INTO servers (last_seen_at) VALUES (%1)"_s.arg(moment));
     }
     m_writer->execute(u"INSERT INTO audit_logs (severity, created_at) VALUES ('INFO', %1)"_s.arg(ago(7200)));
@@ -114,7 +114,7 @@ void TestAttentionCounts::areWhatTheListFinds()
             expected.push_back({collector.name, rule.name, rule.state, double(listed(collector, rule))});
     }
     QCOMPARE(described(snapshot->attention), described(expected));
-    QCOMPARE(expected.size(), 10U);
+    QCOMPARE(expected.size(), 11U);
     for (const AttentionCount &count : expected) {
         const bool isOfLatest = count.rule == u"audit_silent"; // the rule is about the latest event
         QVERIFY2(isOfLatest ? count.rows == 1 : count.rows > 3, qPrintable(count.rule));
@@ -123,11 +123,12 @@ void TestAttentionCounts::areWhatTheListFinds()
 
 void TestAttentionCounts::areZeroWhereNothingIs()
 {
-    QCOMPARE(described(collectOnce(m_settings)->attention),
-             u"incidents/incident_critical!0 incidents/incident_open?0 service_requests/sr_overdue!0 "
-             "service_requests/sr_due_soon?0 audit/audit_critical!0 audit/audit_silent?0 "
-             "capacity/capacity_overload!0 "
-             "capacity/capacity_critical!0 deployments/deployment_failed?0 servers/server_silent?0"_s);
+    QCOMPARE(
+        described(collectOnce(m_settings)->attention),
+        u"incidents/incident_critical!0 incidents/incident_open?0 service_requests/sr_overdue!0 "
+        "service_requests/sr_due_soon?0 audit/audit_critical!0 audit/audit_silent?0 "
+        "capacity/capacity_overload!0 "
+        "capacity/capacity_critical!0 deployments/deployment_failed?0 deployments/deployment_rolled_back?0 servers/server_silent?0"_s);
 }
 
 void TestAttentionCounts::whatCannotBeCountedIsAbsent()

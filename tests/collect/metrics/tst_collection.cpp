@@ -54,7 +54,7 @@ private Q_SLOTS:
                       [](const CollectorDefinition &collector) { return collector.name == u"users"; });
         const SnapshotPtr snapshot = collectOnce(m_settings);
         QVERIFY(*snapshot->catalogue == *catalogueOf(m_settings.collectors));
-        QCOMPARE(snapshot->catalogue->indicators.size(), 20U);
+        QCOMPARE(snapshot->catalogue->indicators.size(), 21U);
         // Of no rows there is no highest, latest or share; and without a policy the SLA engine has nothing.
         const QStringList ofRows{u"guardia_capacity_utilization_max_percent"_s,
                                  u"guardia_change_failure_ratio"_s, u"guardia_audit_silence_seconds"_s};

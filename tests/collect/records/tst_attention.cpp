@@ -115,6 +115,8 @@ private Q_SLOTS:
         row("failed deployment", deployment(u"'FAILED'"_s, ago(72 * Hour - 1)), "deployment_failed 1?");
         row("failed long ago", deployment(u"'FAILED'"_s, ago(72 * Hour + 1)), "");
         row("failed at no time", deployment(u"'FAILED'"_s, u"NULL"_s), "");
+        row("rolled back", deployment(u"'ROLLED_BACK'"_s, ago(72 * Hour - 1)), "deployment_rolled_back 1?");
+        row("rolled back long ago", deployment(u"'ROLLED_BACK'"_s, ago(72 * Hour + 1)), "");
         row("deployed", deployment(u"'SUCCESS'"_s, ago(1)), "");
     }
 

@@ -113,7 +113,7 @@ void TestTilesPreferences::listsWhatDefinitionsSay()
 {
     m_catalogue = catalogueWithTickets();
     open();
-    QCOMPARE(m_list->topLevelItemCount(), 23);
+    QCOMPARE(m_list->topLevelItemCount(), 24);
     QCOMPARE(order().first(), u"incidents"_s);
     QCOMPARE(item(u"wait"_s)->text(0), textOf(indicatorNamed(m_catalogue->indicators, u"wait")->title));
     QCOMPARE(item(u"wait"_s)->text(1), recordsTitle(*m_catalogue, u"helpdesk"_s, interfaceLanguage()));

@@ -251,7 +251,7 @@ void TestOverviewPage::asksForThePastAtMostEveryTenSeconds()
 {
     const auto answer = [this] { emit m_session->trendReady(FakeSession::answer(requests(1).last())); };
     QCOMPARE(requests(1).size(), 1); // as soon as it is shown
-    QCOMPARE(requests(1).first().series.size(), 13); // of hidden tiles, too
+    QCOMPARE(requests(1).first().series.size(), 14); // of hidden tiles, too
     QCOMPARE(requests(1).first().to - requests(1).first().from, qint64(3'600'000));
     answer();
     QVERIFY(!m_board->tile(u"users"_s)->state().points.empty());
