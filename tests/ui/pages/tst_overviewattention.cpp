@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "fakes/fakeattention.h"
-#include "fakes/fakesession.h"
 #include "fakes/slareports.h"
-#include "fakes/snapshotmaker.h"
 #include "pages/attentionpanel.h"
-#include "pages/overviewpage.h"
 #include "runner/testclass.h"
+#include "shownoverview.h"
 
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace tst_overviewattention {
@@ -19,74 +15,16 @@ using namespace guardia;
 using namespace Qt::StringLiterals;
 
 /// When the overview asks what needs attention, and what it makes of the answers.
-class TestOverviewAttention : public QObject
+class TestOverviewAttention : public test::ShownOverview
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
     void asksForAttentionOneAtATime();
     void asksAgainOnceTheClocksAreThere();
     void saysWhyNothingNeedsAttention();
     void opensRecords();
-
-private:
-    void snapshot(qint64 seconds = 15);
-
-    QTemporaryDir m_folder;
-    QDateTime m_now;
-    SnapshotMaker m_maker;
-    std::unique_ptr<FakeSession> m_session;
-    std::unique_ptr<FakeAttention> m_records;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<AlertWatch> m_watch;
-    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
-    OverviewPage *m_page = nullptr;
 };
-
-void TestOverviewAttention::initTestCase()
-{
-    QLocale::setDefault(QLocale::c());
-}
-
-void TestOverviewAttention::init()
-{
-    m_now = beginning();
-    m_maker = SnapshotMaker(m_now);
-    m_maker.healthy();
-    m_session = std::make_unique<FakeSession>();
-    m_records = std::make_unique<FakeAttention>();
-    m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
-    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), [this] { return m_now; });
-    m_stage = std::make_unique<QWidget>();
-    m_stage->resize(1080, 660);
-    m_page = new OverviewPage(
-        *m_watch, [this] { return m_now; }, m_stage.get());
-    m_page->resize(m_stage->size());
-    m_stage->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
-    m_watch->setSession(m_session.get());
-    m_page->setSession(m_session.get());
-    m_page->setRecords(m_records.get());
-}
-
-void TestOverviewAttention::cleanup()
-{
-    m_stage.reset();
-    m_watch.reset();
-    m_settings.reset();
-    m_records.reset();
-    m_session.reset();
-}
-
-/// Makes another snapshot, that many seconds later.
-void TestOverviewAttention::snapshot(qint64 seconds)
-{
-    m_now = m_now.addSecs(seconds);
-    m_session->take(m_maker.at(m_now).made());
-}
 
 void TestOverviewAttention::asksForAttentionOneAtATime()
 {

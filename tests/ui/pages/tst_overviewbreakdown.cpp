@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
-#include "fakes/fakesession.h"
-#include "fakes/snapshotmaker.h"
-#include "pages/overviewpage.h"
 #include "runner/testclass.h"
+#include "shownoverview.h"
 #include "widgets/trendlegend.h"
 #include "widgets/trendview.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace tst_overviewbreakdown {
@@ -28,14 +25,12 @@ SeriesKey status(const QString &value)
 } // namespace
 
 /// The overview's trend, taken apart.
-class TestOverviewBreakdown : public QObject
+class TestOverviewBreakdown : public test::ShownOverview
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void init();
-    void cleanup();
     void switchesToABreakdownAndBack();
     void showsWhatWasThereInTheRange();
     void asksForAFamilyWithoutSeries();
@@ -48,65 +43,24 @@ private slots:
     void showsTheEventsOfTheSnapshot();
 
 private:
-    void snapshot();
     [[nodiscard]] QComboBox *choice() const { return m_page->findChild<QComboBox *>(u"trendChoice"_s); }
     void choose(int index) const;
     void trigger(const QString &text) const;
     [[nodiscard]] TrendRequest lastRequest(quint64 id = 2) const;
     [[nodiscard]] QStringList legend() const;
 
-    QTemporaryDir m_folder;
-    QDateTime m_now;
-    SnapshotMaker m_maker;
-    std::unique_ptr<FakeSession> m_session;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<AlertWatch> m_watch;
-    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
-    OverviewPage *m_page = nullptr;
     TrendView *m_trend = nullptr;
 };
 
-void TestOverviewBreakdown::initTestCase()
-{
-    QLocale::setDefault(QLocale::c());
-}
-
 void TestOverviewBreakdown::init()
 {
-    m_now = beginning();
-    m_maker = SnapshotMaker(m_now);
-    m_maker.healthy().set(status(u"OPEN"_s), 3).set(status(u"RESOLVED"_s), 9);
-    m_session = std::make_unique<FakeSession>();
-    m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
-    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), [this] { return m_now; });
-    m_stage = std::make_unique<QWidget>();
-    m_stage->resize(1080, 660);
-    m_page = new OverviewPage(
-        *m_watch, [this] { return m_now; }, m_stage.get());
-    m_page->resize(m_stage->size());
+    ShownOverview::init();
+    m_maker.set(status(u"OPEN"_s), 3).set(status(u"RESOLVED"_s), 9);
     m_trend = m_page->findChild<TrendView *>();
-    m_stage->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
-    m_watch->setSession(m_session.get());
-    m_page->setSession(m_session.get());
     m_page->select(u"incidents"_s);
     QVERIFY(choice()->isHidden()); // before the first snapshot nobody knows
     snapshot();
     m_page->select(u"incidents"_s);
-}
-
-void TestOverviewBreakdown::cleanup()
-{
-    m_stage.reset();
-    m_watch.reset();
-    m_settings.reset();
-    m_session.reset();
-}
-
-void TestOverviewBreakdown::snapshot()
-{
-    m_now = m_now.addSecs(15);
-    m_session->take(m_maker.at(m_now).made());
 }
 
 /// As an operator does.

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
-#include "fakes/fakesession.h"
-#include "fakes/snapshotmaker.h"
-#include "pages/overviewpage.h"
-#include "pages/tileboard.h"
 #include "runner/testclass.h"
+#include "shownoverview.h"
 #include "widgets/tile.h"
 #include "widgets/trendview.h"
 
 #include <QApplication>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace tst_overviewindicators {
@@ -20,83 +16,16 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 /// Other indicators than the built-in ones.
-class TestOverviewIndicators : public QObject
+class TestOverviewIndicators : public test::ShownOverview
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
     void showsWhatDefinitionsSay();
     void showsNothingOfWhatIsNotDefined();
     void selectsTheWorstOfOtherIndicatorsToo();
     void tellsIndicatorsOfOneTitleApart();
-
-private:
-    void snapshot();
-    [[nodiscard]] QList<TrendRequest> requests(quint64 id) const;
-
-    QTemporaryDir m_folder;
-    QDateTime m_now;
-    SnapshotMaker m_maker;
-    std::unique_ptr<FakeSession> m_session;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<AlertWatch> m_watch;
-    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
-    OverviewPage *m_page = nullptr;
-    TileBoard *m_board = nullptr;
 };
-
-void TestOverviewIndicators::initTestCase()
-{
-    QLocale::setDefault(QLocale::c());
-}
-
-void TestOverviewIndicators::init()
-{
-    m_now = beginning();
-    m_maker = SnapshotMaker(m_now);
-    m_maker.healthy();
-    m_session = std::make_unique<FakeSession>();
-    m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
-    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), [this] { return m_now; });
-    m_stage = std::make_unique<QWidget>();
-    m_stage->resize(1080, 660);
-    m_page = new OverviewPage(
-        *m_watch, [this] { return m_now; }, m_stage.get());
-    m_page->resize(m_stage->size());
-    m_board = m_page->findChild<TileBoard *>();
-    m_stage->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
-    m_watch->setSession(m_session.get());
-    m_page->setSession(m_session.get());
-}
-
-void TestOverviewIndicators::cleanup()
-{
-    m_stage.reset();
-    m_watch.reset();
-    m_settings.reset();
-    m_session.reset();
-}
-
-/// Makes another snapshot, 15 s later.
-void TestOverviewIndicators::snapshot()
-{
-    m_now = m_now.addSecs(15);
-    m_session->take(m_maker.at(m_now).made());
-}
-
-QList<TrendRequest> TestOverviewIndicators::requests(quint64 id) const
-{
-    QList<TrendRequest> found;
-    for (const TrendRequest &request : m_session->trendRequests()) {
-        if (request.id == id)
-            found += request;
-    }
-    return found;
-}
 
 void TestOverviewIndicators::showsWhatDefinitionsSay()
 {

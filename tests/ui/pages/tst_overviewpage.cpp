@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
-#include "fakes/fakeattention.h"
-#include "fakes/fakesession.h"
 #include "fakes/paintcounter.h"
-#include "fakes/snapshotmaker.h"
 #include "judge/stock.h"
 #include "pages/attentionpanel.h"
-#include "pages/overviewpage.h"
-#include "pages/tileboard.h"
 #include "runner/loopwatch.h"
 #include "runner/testclass.h"
+#include "shownoverview.h"
 #include "widgets/tile.h"
 #include "widgets/trendview.h"
 
@@ -18,7 +14,6 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -28,14 +23,12 @@ using namespace guardia;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-class TestOverviewPage : public QObject
+/// The overview as a whole.
+class TestOverviewPage : public test::ShownOverview
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
     void showsEightTiles();
     void sortsOnlyWhenAStateChanges();
     void doesNotSortUnderTheKeyboard();
@@ -58,67 +51,8 @@ private slots:
     void staysResponsive();
 
 private:
-    void snapshot(qint64 seconds = 15);
     void tellTheHour();
-    [[nodiscard]] QList<TrendRequest> requests(quint64 id) const;
-
-    QTemporaryDir m_folder;
-    int m_round = 0;
-    QDateTime m_now;
-    SnapshotMaker m_maker;
-    std::unique_ptr<FakeSession> m_session;
-    std::unique_ptr<FakeAttention> m_records;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<AlertWatch> m_watch;
-    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
-    OverviewPage *m_page = nullptr;
-    TileBoard *m_board = nullptr;
 };
-
-void TestOverviewPage::initTestCase()
-{
-    QLocale::setDefault(QLocale::c());
-}
-
-void TestOverviewPage::init()
-{
-    m_now = beginning();
-    m_maker = SnapshotMaker(m_now);
-    m_maker.healthy();
-    m_session = std::make_unique<FakeSession>();
-    m_records = std::make_unique<FakeAttention>();
-    m_stage = std::make_unique<QWidget>();
-    m_stage->resize(1080, 660);
-    m_settings = std::make_unique<Settings>(m_folder.filePath(u"%1.ini"_s.arg(++m_round)));
-    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), [this] { return m_now; });
-    m_page = new OverviewPage(
-        *m_watch, [this] { return m_now; }, m_stage.get());
-    m_page->resize(1080, 660);
-    m_board = m_page->findChild<TileBoard *>();
-    m_stage->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
-    m_stage->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_stage.get()));
-    m_watch->setSession(m_session.get());
-    m_page->setSession(m_session.get());
-    m_page->setRecords(m_records.get());
-}
-
-void TestOverviewPage::cleanup()
-{
-    m_stage.reset();
-    m_watch.reset();
-    m_settings.reset();
-    m_records.reset();
-    m_session.reset();
-}
-
-/// Makes another snapshot, that many seconds later.
-void TestOverviewPage::snapshot(qint64 seconds)
-{
-    m_now = m_now.addSecs(seconds);
-    m_session->take(m_maker.at(m_now).made());
-}
 
 /// Answers with a history in which nothing grew within the hour.
 void TestOverviewPage::tellTheHour()
@@ -129,16 +63,6 @@ void TestOverviewPage::tellTheHour()
     for (const SeriesKey &key : request.series)
         past.series += TrendSeries{key, {{request.from, stockOf(*m_session->snapshot(), key).value_or(0)}}};
     emit m_session->trendReady(past);
-}
-
-QList<TrendRequest> TestOverviewPage::requests(quint64 id) const
-{
-    QList<TrendRequest> found;
-    for (const TrendRequest &request : m_session->trendRequests()) {
-        if (request.id == id)
-            found += request;
-    }
-    return found;
 }
 
 void TestOverviewPage::showsEightTiles()

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
 #include "fakes/fakemouse.h"
-#include "fakes/fakesession.h"
-#include "fakes/snapshotmaker.h"
-#include "pages/overviewpage.h"
-#include "pages/tileboard.h"
 #include "runner/testclass.h"
+#include "shownoverview.h"
 #include "widgets/notice.h"
 #include "widgets/tile.h"
 #include "widgets/trendview.h"
@@ -14,7 +11,6 @@
 #include <QContextMenuEvent>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace tst_overviewtiles {
@@ -23,14 +19,12 @@ using namespace guardia;
 using namespace Qt::StringLiterals;
 
 /// The tiles that the operator has chosen.
-class TestOverviewTiles : public QObject
+class TestOverviewTiles : public test::ShownOverview
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void init();
-    void cleanup();
     void followsTheChosenOrder();
     void putsUrgentOnesFirst();
     void keepsPinnedOnesInFront();
@@ -47,60 +41,14 @@ private slots:
 
 private:
     void show(const QStringList &choices) { m_page->setTiles(readTiles(choices).value()); }
-    void snapshot();
     void tellTheHour();
-
-    QTemporaryDir m_folder;
-    QDateTime m_now;
-    SnapshotMaker m_maker;
-    std::unique_ptr<FakeSession> m_session;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<AlertWatch> m_watch;
-    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
-    OverviewPage *m_page = nullptr;
-    TileBoard *m_board = nullptr;
 };
-
-void TestOverviewTiles::initTestCase()
-{
-    QLocale::setDefault(QLocale::c());
-}
 
 void TestOverviewTiles::init()
 {
-    m_now = beginning();
-    m_maker = SnapshotMaker(m_now);
-    m_maker.healthy();
-    m_session = std::make_unique<FakeSession>();
-    m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
-    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), [this] { return m_now; });
-    m_stage = std::make_unique<QWidget>();
-    m_stage->resize(1080, 660);
-    m_page = new OverviewPage(
-        *m_watch, [this] { return m_now; }, m_stage.get());
-    m_page->resize(m_stage->size());
-    m_board = m_page->findChild<TileBoard *>();
-    m_stage->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
-    leaveWithMouse(m_board);
-    m_watch->setSession(m_session.get());
-    m_page->setSession(m_session.get());
+    ShownOverview::init();
     snapshot();
     tellTheHour();
-}
-
-void TestOverviewTiles::cleanup()
-{
-    m_stage.reset();
-    m_watch.reset();
-    m_settings.reset();
-    m_session.reset();
-}
-
-void TestOverviewTiles::snapshot()
-{
-    m_now = m_now.addSecs(15);
-    m_session->take(m_maker.at(m_now).made());
 }
 
 /// The history says that nothing grew within the hour, so that nothing is wrong anywhere.
@@ -241,7 +189,6 @@ void TestOverviewTiles::noneComesOrGoesUnderTheMouse()
     leaveWithMouse(m_board);
     snapshot();
     QCOMPARE(m_board->order(), before);
-    m_watch->unmute(alertIdOf(Alert::Cause::Indicator, u"incidents_critical"_s));
 }
 
 void TestOverviewTiles::noneComesOrGoesUnderAMenu()

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
-#include "fakes/fakesession.h"
-#include "fakes/snapshotmaker.h"
-#include "pages/overviewpage.h"
-#include "pages/tileboard.h"
 #include "pages/tilemenu.h"
 #include "runner/testclass.h"
+#include "shownoverview.h"
 #include "widgets/tile.h"
 #include "widgets/trendview.h"
 
@@ -13,7 +10,6 @@
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace tst_tilemenu {
@@ -22,14 +18,12 @@ using namespace guardia;
 using namespace Qt::StringLiterals;
 
 /// What can be done with a tile on the overview.
-class TestTileMenu : public QObject
+class TestTileMenu : public test::ShownOverview
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void init();
-    void cleanup();
     void opensByMouseAndByKey_data();
     void opensByMouseAndByKey();
     void opensOnce();
@@ -49,50 +43,15 @@ private:
     [[nodiscard]] Tile *tile(const QString &indicator) const { return m_board->tile(indicator); }
     [[nodiscard]] TileMenu *menu() const { return m_page->findChild<TileMenu *>(); }
     void choose(const QString &indicator, const QString &action);
-
-    QTemporaryDir m_folder;
-    SnapshotMaker m_maker;
-    std::unique_ptr<FakeSession> m_session;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<AlertWatch> m_watch;
-    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
-    OverviewPage *m_page = nullptr;
-    TileBoard *m_board = nullptr;
 };
-
-void TestTileMenu::initTestCase()
-{
-    QLocale::setDefault(QLocale::c());
-}
 
 void TestTileMenu::init()
 {
-    m_maker = SnapshotMaker(beginning());
-    m_maker.healthy();
-    m_session = std::make_unique<FakeSession>();
-    m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
-    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), &beginning);
-    m_stage = std::make_unique<QWidget>();
-    m_stage->resize(1080, 660);
-    m_page = new OverviewPage(*m_watch, &beginning, m_stage.get());
-    m_page->resize(m_stage->size());
-    m_board = m_page->findChild<TileBoard *>();
-    m_stage->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_stage.get()));
-    m_watch->setSession(m_session.get());
-    m_page->setSession(m_session.get());
+    ShownOverview::init();
     m_session->take(m_maker.set(builtIn(u"incidents"_s).value, 1234).made());
     // As the window does.
     connect(m_page, &OverviewPage::tilesChosen, m_page,
             [this](const QList<TileChoice> &choices) { m_page->setTiles(choices); });
-}
-
-void TestTileMenu::cleanup()
-{
-    m_stage.reset();
-    m_watch.reset();
-    m_settings.reset();
-    m_session.reset();
 }
 
 void TestTileMenu::choose(const QString &indicator, const QString &action)
