@@ -88,6 +88,8 @@ QJsonObject json(const MetricWords &words)
     metric[u"labels"_s] = labels;
     if (words.isHistogram)
         metric[u"histogram"_s] = true;
+    if (words.hasPast)
+        metric[u"past"_s] = true;
     return metric;
 }
 
@@ -101,6 +103,7 @@ MetricWords metricFrom(const QJsonValue &value)
     for (const auto &label : labels)
         words.labels += LabelWords{label[u"label"_s].toString(), textsIn(label[u"order"_s])};
     words.isHistogram = value[u"histogram"_s].toBool();
+    words.hasPast = value[u"past"_s].toBool();
     return words;
 }
 

@@ -41,6 +41,7 @@ struct MetricWords {
     std::optional<bool> addsUp = {};
     QList<LabelWords> labels = {}; ///< in the order in which its families have them; without le
     bool isHistogram = false; ///< which is exposed as several families
+    bool hasPast = false; ///< the rows prove which of them it counted at a moment
 
     bool operator==(const MetricWords &) const = default;
 };

@@ -70,6 +70,9 @@ struct RecordScope {
     std::optional<QVariantList> ids = std::nullopt;
     /// Only the rows that one of these series counts; none where there are none.
     std::optional<QList<SeriesKey>> anyOf = std::nullopt;
+    /// The rows that series counted at this moment, UTC, as the rows prove it now; its metric has to have a
+    /// past.
+    std::optional<QDateTime> at = std::nullopt;
 
     bool operator==(const RecordScope &) const = default;
 };

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/connection/connection.h"
 #include "collect/connection/databaseaddress.h"
 #include "collect/definition/definitionloader.h"
 #include "collect/past/pastreader.h"
 #include "collect/past/pastsum.h"
+#include "collect/records/recordquery.h"
 #include "runner/seed.h"
 #include "runner/testclass.h"
 #include "scenario/oneachbackend.h"
@@ -101,6 +103,8 @@ private slots:
     void init();
     void isWhatTheRowsSay_data() { addSeedColumn(); }
     void isWhatTheRowsSay();
+    void listsTheRowsOfAMoment_data() { addSeedColumn(); }
+    void listsTheRowsOfAMoment();
     void isNothingWhereRowsContradictThemselves();
     void isNothingWithoutTheColumns();
     void endsWhenItIsToldTo();
@@ -112,6 +116,9 @@ private:
     QMap<QString, Points> read(qint64 now, const QStringList &families);
     void compare(const QList<Life> &lives, const Points &points, qint64 now,
                  bool (*counts)(const Life &, qint64), bool byPriority, bool (*isKnown)(const Life &));
+
+    /// The ids of the requests in a scope, sorted.
+    QList<int> listed(const RecordScope &scope, const QDateTime &now);
 
     QString m_database; ///< of the test that runs
 };
@@ -230,6 +237,83 @@ void TestPast::isWhatTheRowsSay()
     QCOMPARE(past[u"guardia_sr_by_priority"_s].size(), 4); // NULL counts as MEDIUM
     const PastGrid grid(now);
     QCOMPARE(past[u"guardia_sr_total"_s].first().back().time, grid.timeAt(grid.size() - 1));
+}
+
+QList<int> TestPast::listed(const RecordScope &scope, const QDateTime &now)
+{
+    DatabaseSettings settings;
+    settings.address = *parseDatabaseUrl(backend().url(m_database));
+    Connection connection(settings, std::make_shared<Interrupter>());
+    const std::vector<CollectorDefinition> definitions = builtInDefinitions().collectors;
+    const auto definition = std::ranges::find(definitions, scope.collector, &CollectorDefinition::name);
+    QList<int> ids;
+    const auto read = [&]() -> Result<void> {
+        if (const auto open = connection.open(); !open)
+            return open;
+        if (const auto begun = connection.begin(30s); !begun)
+            return begun;
+        const auto columns = connection.columns(u"sr_requests"_s, 30s);
+        if (!columns)
+            return columns.error();
+        const auto query = RecordQuery::plan(*definition, {}, connection.dialect(), *columns);
+        if (!query)
+            return query.error();
+        const auto conditions = query->conditions(scope, now);
+        if (!conditions)
+            return conditions.error();
+        return connection.select(u"SELECT id FROM sr_requests WHERE " + conditions->join(u" AND ")
+                                     + u" ORDER BY id",
+                                 30s, [&ids](const QSqlQuery &row) -> Result<void> {
+                                     ids += row.value(0).toInt();
+                                     return {};
+                                 });
+    };
+    [&] { VERIFY_RESULT(read()); }();
+    return ids;
+}
+
+/// The rows that a number had at a moment are as many as its past says.
+void TestPast::listsTheRowsOfAMoment()
+{
+    QFETCH(const quint32, seed);
+    QRandomGenerator random(seed);
+    VERIFY_RESULT(createWithoutConstraints());
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    QList<Life> lives;
+    for (int i = 0; i < 200; ++i)
+        lives += anyLife(random, now);
+    write(lives);
+    struct Family {
+        SeriesKey series;
+        bool (*counts)(const Life &, qint64);
+    };
+    const Family families[]{
+        {seriesKey(u"guardia_sr_total"_s, {}), isThere},
+        {seriesKey(u"guardia_sr_open"_s, {}), isOpenAt},
+        {seriesKey(u"guardia_sr_last_24h"_s, {}), isNewAt},
+        {seriesKey(u"guardia_sr_by_priority"_s, {{u"priority"_s, u"MEDIUM"_s}}), isThere},
+    };
+    for (int i = 0; i < 40; ++i) {
+        const Family &family = families[i % std::size(families)];
+        // Also exactly when something begins or ends, and now.
+        const Life &life = lives.at(random.bounded(int(lives.size())));
+        const qint64 moment = i < 4       ? now
+            : life.resolved && i % 3 == 0 ? *life.resolved
+                                          : life.created.value_or(now - Day);
+        RecordScope scope;
+        scope.collector = u"service_requests"_s;
+        scope.series = family.series;
+        scope.at = QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC);
+        QList<int> expected;
+        for (int id = 1; id <= int(lives.size()); ++id) {
+            const Life &one = lives.at(id - 1);
+            const bool hasLabel =
+                family.series.labels.isEmpty() || one.priority.isEmpty() || one.priority == u"MEDIUM";
+            if (hasLabel && family.counts(one, moment))
+                expected += id;
+        }
+        QCOMPARE(listed(scope, QDateTime::fromMSecsSinceEpoch(now, Qt::UTC)), expected);
+    }
 }
 
 /// A request that is open although it was resolved was opened again at a time that nobody knows.

@@ -42,7 +42,7 @@ QMap<QString, MetricWords> metricsOf(const CollectorDefinition &definition)
             MetricWords &words = all[familyOf(metric)];
             if (isFirst)
                 words = {metric.help, addsUp(definition, metric), columnLabels(definition, metric),
-                         metric.type == MetricType::Histogram};
+                         metric.type == MetricType::Histogram, metric.past && !part};
             if (isFirst && isBand)
                 words.labels += LabelWords{part->label};
             if (isBand)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/past/pastquery.h"
 
+#include "collect/definition/pastterms.h"
+
 #include <QDateTime>
 #include <QStringList>
 
@@ -9,13 +11,6 @@ namespace guardia {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Milliseconds as seconds in SQL.
-QString seconds(qint64 milliseconds)
-{
-    return milliseconds % 1000 == 0 ? QString::number(milliseconds / 1000)
-                                    : QString::number(double(milliseconds) / 1000, 'f', 3);
-}
 
 /// A number that is not negative, rounded down.
 QString roundedDown(Dialect dialect, const QString &number)
@@ -39,26 +34,21 @@ enum class Edge { At, After };
 QString onGrid(Dialect dialect, const PastGrid &grid, const QString &moment, Edge edge)
 {
     const auto step = [&](qint64 begin, qint64 length) {
-        const QString steps = u"(("_s + moment + u") - " + seconds(begin) + u") / " + seconds(length) + u".0";
+        const QString steps =
+            u"(("_s + moment + u") - " + sqlSeconds(begin) + u") / " + sqlSeconds(length) + u".0";
         const QString count =
             edge == Edge::At ? roundedUp(dialect, steps) : QString(roundedDown(dialect, steps) + u" + 1");
-        return QString(seconds(begin) + u" + " + seconds(length) + u" * (" + count + u')');
+        return QString(sqlSeconds(begin) + u" + " + sqlSeconds(length) + u" * (" + count + u')');
     };
     const QString isBefore = edge == Edge::At ? u" <= "_s : u" < "_s;
-    return u"CASE WHEN "_s + moment + isBefore + seconds(grid.begin()) + u" THEN " + seconds(grid.begin())
-        + u" WHEN " + moment + isBefore + seconds(grid.fineBegin()) + u" THEN " + step(grid.begin(), PastStep)
-        + u" ELSE " + step(grid.fineBegin(), PastFineStep) + u" END";
+    return u"CASE WHEN "_s + moment + isBefore + sqlSeconds(grid.begin()) + u" THEN "
+        + sqlSeconds(grid.begin()) + u" WHEN " + moment + isBefore + sqlSeconds(grid.fineBegin()) + u" THEN "
+        + step(grid.begin(), PastStep) + u" ELSE " + step(grid.fineBegin(), PastFineStep) + u" END";
 }
 
 QString oneWhere(const QString &condition)
 {
     return u"CASE WHEN "_s + condition + u" THEN 1 ELSE 0 END";
-}
-
-/// The columns that have the times.
-QStringList timeColumns(const PastDefinition &past)
-{
-    return past.to.isEmpty() ? QStringList(past.from) : QStringList{past.from, past.to};
 }
 
 /// The SQL for one metric.
@@ -85,7 +75,7 @@ public:
         if (m_past.hasEnd())
             at = u"CASE WHEN edge = 1 THEN "_s + at + u" ELSE "
                 + onGrid(dialect, m_grid, u"ended"_s, isLimited ? Edge::After : Edge::At) + u" END";
-        const QString now = seconds(m_grid.now());
+        const QString now = sqlSeconds(m_grid.now());
         // What has ended at its beginning never counted.
         const QString counts = u"leftout = 0 AND begun <= "_s + now
             + (m_past.to.isEmpty() ? QString() : u" AND (ended IS NULL OR ended > begun)"_s);
@@ -102,11 +92,6 @@ public:
     }
 
 private:
-    [[nodiscard]] QString unixTime(const QString &column) const
-    {
-        return unixSeconds(m_table.dialect(), m_table.expression({column, ColumnUse::Moment}));
-    }
-
     /// Labels, when a row began and ended to count, and as 0 or 1 whether the metric finds it now, and
     /// whether it has to be left out.
     [[nodiscard]] QString rows(const QString &labels) const
@@ -125,20 +110,16 @@ private:
         for (const LabelDefinition &label : m_metric.labels)
             selected << m_table.labelOr(label.column, label.fallback) + u" AS l"
                     + QString::number(selected.size());
-        const QString since = unixTime(m_past.from);
-        selected << since + u" AS begun";
-        if (!m_past.to.isEmpty())
-            selected << unixTime(m_past.to) + u" AS ended";
-        else if (m_past.hasEnd())
-            selected << since + u" + " + seconds(m_past.duration.count()) + u" AS ended";
-        const QString found =
-            m_metric.where.isEmpty() ? u"1 = 1"_s : QString(m_table.expanded(m_metric.where, m_now));
-        selected << oneWhere(u'(' + found + u')') + u" AS found";
+        const PastTerms terms = pastTerms(m_metric, m_table, m_now);
+        selected << terms.begun + u" AS begun";
+        if (!terms.ended.isEmpty())
+            selected << terms.ended + u" AS ended";
+        selected << oneWhere(terms.found) + u" AS found";
         QStringList conditions;
-        if (!m_past.where.isEmpty())
-            conditions << u'(' + m_table.expanded(m_past.where, m_now) + u')';
+        if (!terms.mayCount.isEmpty())
+            conditions << terms.mayCount;
         if (!m_past.hasEnd() && !m_metric.where.isEmpty())
-            conditions << u'(' + found + u')';
+            conditions << terms.found;
         return u"SELECT " + selected.join(u", ") + u" FROM " + m_table.quotedName()
             + (conditions.isEmpty() ? QString() : QString(u" WHERE " + conditions.join(u" AND ")))
             + (m_table.dialect() == Dialect::SQLite ? u" LIMIT -1"_s : QString());
@@ -152,25 +133,6 @@ private:
 };
 
 } // namespace
-
-Result<void> checkPast(const MetricDefinition &metric, const DatabaseTable &table)
-{
-    const PastDefinition &past = *metric.past;
-    QStringList columns = timeColumns(past) + metric.where.columns() + past.where.columns();
-    for (const LabelDefinition &label : metric.labels)
-        columns << label.column;
-    for (const QString &column : std::as_const(columns)) {
-        if (const auto found = table.checkColumn(column); !found)
-            return found;
-    }
-    for (const QString &column : timeColumns(past)) {
-        if (const auto possible = table.checkUse({column, ColumnUse::Moment}); !possible)
-            return possible;
-    }
-    if (const auto possible = table.checkUses(metric.where); !possible)
-        return possible;
-    return table.checkUses(past.where);
-}
 
 QString pastSql(const MetricDefinition &metric, const DatabaseTable &table, const PastGrid &grid)
 {

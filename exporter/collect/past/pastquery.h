@@ -4,25 +4,16 @@
 #include "collect/definition/definition.h"
 #include "collect/past/pastsum.h"
 #include "collect/sql/databasetable.h"
-#include "model/result.h"
 
 #include <QString>
 
 namespace guardia {
-
-/// Fails where the table does not have what the past of the metric follows from: a column is missing, or has
-/// no times.
-Result<void> checkPast(const MetricDefinition &metric, const DatabaseTable &table);
 
 /// The one statement for a metric's past, grouped by label, time and edge. Each of its rows has the values of
 /// the labels, a time of the grid (Unix seconds), by how much the rows that count have changed until then,
 /// and how many rows were left out, as they do not have the times that are needed. In the rows whose time is
 /// 0, the change is how many rows the metric counts now, without those that were left out. Times are compared
 /// as milliseconds.
-///
-/// A row counts from the time in from on. With to, until the time in that column: a row that the condition of
-/// the metric no longer finds, but that has no such time, has ended at an unknown moment, so it is left out.
-/// With a duration, until so long after from, that moment included.
 QString pastSql(const MetricDefinition &metric, const DatabaseTable &table, const PastGrid &grid);
 
 } // namespace guardia

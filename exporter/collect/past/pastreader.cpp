@@ -2,6 +2,7 @@
 #include "collect/past/pastreader.h"
 
 #include "collect/connection/databaseerror.h"
+#include "collect/definition/pastterms.h"
 #include "collect/metrics/rollup.h"
 #include "collect/past/pastquery.h"
 #include "collect/past/pastsum.h"

@@ -3,6 +3,7 @@
 
 #include "collect/definition/columnneeds.h"
 #include "collect/definition/metricparts.h"
+#include "collect/definition/pastterms.h"
 #include "collect/metrics/rollup.h"
 #include "collect/records/rangecondition.h"
 #include "collect/records/recordcondition.h"
@@ -140,7 +141,8 @@ Result<QStringList> RecordQuery::conditions(const RecordScope &scope, const QDat
 {
     QStringList conditions;
     if (scope.series) {
-        const auto series = seriesConditions(*scope.series, now);
+        const auto series =
+            scope.at ? pastConditions(*scope.series, *scope.at, now) : seriesConditions(*scope.series, now);
         if (!series)
             return series.error();
         conditions << *series;
@@ -218,7 +220,40 @@ Result<QStringList> RecordQuery::seriesConditions(const SeriesKey &series, const
     if (definition.part && !definition.part->number.isEmpty())
         conditions << bracketed(
             rangeSql(definition.part->range, bracketed(m_table.expanded(definition.part->number, now))));
-    for (const LabelDefinition &label : definition.labels) {
+    const auto labelled = labelConditions(definition, series);
+    return labelled ? Result<QStringList>(conditions + *labelled) : labelled;
+}
+
+Result<QStringList> RecordQuery::pastConditions(const SeriesKey &series, const QDateTime &moment,
+                                                const QDateTime &now) const
+{
+    const auto metric = metricOf(series);
+    if (!metric)
+        return metric.error();
+    const MetricDefinition &definition = **metric;
+    if (!definition.past || definition.part)
+        return Error{ErrorKind::Invalid, u"nothing says which rows " + series.family + u" had in the past"};
+    if (const auto possible = checkPast(definition, m_table); !possible)
+        return possible.error();
+    QStringList conditions = rowsAt(definition, m_table, moment, now);
+    if (const auto duration = definition.past->duration; duration.count() > 0) { // which an index can use
+        const auto begun = recordField(m_table, definition.past->from);
+        const auto recent = momentCondition(m_table, begun->asMoment(),
+                                            {moment.addMSecs(-duration.count()), moment.addMSecs(1)});
+        if (!recent)
+            return recent.error();
+        conditions << bracketed(*recent);
+    }
+    const auto labelled = labelConditions(definition, series);
+    return labelled ? Result<QStringList>(conditions + *labelled) : labelled;
+}
+
+/// That a row has the labels of the series.
+Result<QStringList> RecordQuery::labelConditions(const MetricDefinition &metric,
+                                                 const SeriesKey &series) const
+{
+    QStringList conditions;
+    for (const LabelDefinition &label : metric.labels) {
         const auto column = recordField(m_table, label.column);
         if (!column)
             return column.error();

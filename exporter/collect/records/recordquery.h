@@ -55,6 +55,10 @@ private:
     RecordQuery(CollectorDefinition definition, DatabaseTable table, RecordListing listing);
 
     [[nodiscard]] Result<QStringList> seriesConditions(const SeriesKey &series, const QDateTime &now) const;
+    [[nodiscard]] Result<QStringList> pastConditions(const SeriesKey &series, const QDateTime &moment,
+                                                     const QDateTime &now) const;
+    [[nodiscard]] Result<QStringList> labelConditions(const MetricDefinition &metric,
+                                                      const SeriesKey &series) const;
     [[nodiscard]] Result<QString> filterCondition(const RecordFilter &filter, const QDateTime &now) const;
     [[nodiscard]] QString textCondition(const QString &text) const;
     [[nodiscard]] Result<const MetricDefinition *> metricOf(const SeriesKey &series) const;
