@@ -4026,6 +4026,11 @@ Enter another listen address below, or close the program that uses this one; the
         <source>Alert history</source>
         <translation>알림 이력</translation>
     </message>
+    <message>
+        <source>%1 as of %2</source>
+        <extracomment>rows of a list; %1 is a number, %2 a time: &quot;Open incidents as of 11/29/26 2:00 PM&quot;</extracomment>
+        <translation>%1 (%2 시점)</translation>
+    </message>
 </context>
 <context>
     <name>guardia::PasswordDialog</name>
@@ -4827,6 +4832,10 @@ Enter another listen address below, or close the program that uses this one; the
         <source>Breach radar: open the record of a deadline</source>
         <translation>SLA 위반 임박: 기한의 레코드 열기</translation>
     </message>
+    <message>
+        <source>Trend: show the rows of the marked value</source>
+        <translation>추이: 표시한 값의 레코드 보기</translation>
+    </message>
 </context>
 <context>
     <name>guardia::Sidebar</name>
@@ -5625,6 +5634,11 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>&amp;Compare with (not for breakdowns)</source>
         <translation>비교(&amp;C) (분류별 집계에는 불가)</translation>
+    </message>
+    <message>
+        <source>Show &amp;rows of %1</source>
+        <extracomment>an entry of the menu of a trend: the rows that counted then; %1 is a time</extracomment>
+        <translation>%1 시점의 레코드 보기(&amp;R)</translation>
     </message>
 </context>
 <context>

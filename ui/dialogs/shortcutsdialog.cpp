@@ -35,6 +35,8 @@ constexpr std::array KeysOfWidgets{
     WidgetKeys{"Home", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: back to now")},
     WidgetKeys{"Shift+Left Shift+Right",
                QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: mark the values one by one")},
+    WidgetKeys{"Return",
+               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: show the rows of the marked value")},
     WidgetKeys{"Ctrl+Left Ctrl+Right",
                QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: read the events one by one")},
     WidgetKeys{"Shift+F10 Menu", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: open its menu")},

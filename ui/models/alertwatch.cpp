@@ -246,6 +246,19 @@ std::optional<RecordScope> AlertWatch::soonRows(const Indicator &indicator) cons
     return scope;
 }
 
+std::optional<RecordScope> AlertWatch::pastRows(const Indicator &indicator, const QDateTime &moment) const
+{
+    const CollectorWords &words = wordsOf(*m_catalogue, indicator.collector);
+    if (!m_records || !m_records->collectors().contains(indicator.collector)
+        || !words.metrics.value(indicator.value.family).hasPast)
+        return std::nullopt;
+    RecordScope scope;
+    scope.collector = indicator.collector;
+    scope.series = indicator.value;
+    scope.at = moment;
+    return scope;
+}
+
 std::optional<SlaFigure> AlertWatch::slaRows(const Indicator &indicator) const
 {
     if (!m_book.snapshot() || !m_book.snapshot()->sla)

@@ -60,6 +60,10 @@ public:
     /// The rows of the series that an indicator counts, which will meet their thresholds soon; nullopt where
     /// it counts something else, or it is not known which they are.
     [[nodiscard]] std::optional<RecordScope> soonRows(const Indicator &indicator) const;
+    /// The rows that an indicator's value had at a moment, UTC, as the rows prove it; nullopt where they do
+    /// not, or cannot be listed.
+    [[nodiscard]] std::optional<RecordScope> pastRows(const Indicator &indicator,
+                                                      const QDateTime &moment) const;
     /// Whether it can be said how the number behind the alert with that id is counted, even if there is no
     /// such alert any more: not for a database, nor for what the definitions no longer have.
     [[nodiscard]] bool isExplainable(const QString &id) const;

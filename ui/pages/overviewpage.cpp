@@ -101,6 +101,8 @@ void OverviewPage::wire()
                 showTrend();
             });
     connect(m_trend, &TrendView::optionsChosen, this, &OverviewPage::chooseOptions);
+    connect(m_trend, &TrendView::rowsWanted, this,
+            [this](qint64 moment) { emit pastRowsRequested(m_board->selected(), moment); });
     connect(m_feed, &OverviewFeed::trendOutdated, this, [this] {
         m_trend->advance();
         askTrend();
@@ -288,7 +290,7 @@ void OverviewPage::showSelected()
         m_trend->setSubject({}); // the title may differ although the series is the same
     m_trend->setSubject(subject);
     m_trend->setChoices(m_picture.titles(), m_picture.current());
-    m_trend->setOptions(m_picture.options());
+    showOptions();
     m_trend->setEvents(m_picture.events());
     if (isOther)
         askTrend();
@@ -301,11 +303,19 @@ void OverviewPage::showTrend()
         m_trend->setLines(m_picture.lines(), m_picture.error());
 }
 
+void OverviewPage::showOptions()
+{
+    TrendOptions options = m_picture.options();
+    const Indicator *indicator = selectedIndicator();
+    options.hasRows = indicator && m_picture.current() == 0 && m_watch.pastRows(*indicator, m_clock());
+    m_trend->setOptions(options);
+}
+
 void OverviewPage::chooseOptions(const TrendOptions &options)
 {
     const int before = m_picture.daysBack();
     m_picture.choose(options);
-    m_trend->setOptions(m_picture.options());
+    showOptions();
     if (m_picture.daysBack() == before)
         return;
     showTrend();

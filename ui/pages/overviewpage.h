@@ -72,6 +72,8 @@ signals:
     /// The operator has hidden a tile, or keeps it first; to be stored.
     void tilesChosen(const QList<guardia::TileChoice> &choices);
     void rowsRequested(const QString &indicator);
+    /// The operator wants the rows that the indicator's value had at that moment, Unix milliseconds.
+    void pastRowsRequested(const QString &indicator, qint64 momentMs);
     void explanationRequested(const QString &indicator);
     void thresholdsRequested(const QString &indicator);
     /// The operator mutes an alert for a span, or no longer where there is none.
@@ -94,6 +96,7 @@ private:
     void showMenu(const QString &indicator, const QPoint &place);
     void act(TileAction action, const QString &indicator);
     void changeTile(TileAction action, const QString &indicator);
+    void showOptions();
     void askTrend();
     void tick();
     [[nodiscard]] const Indicator *selectedIndicator() const;

@@ -217,6 +217,7 @@ void RecordsPage::showScope(const RecordScope &scope, const QString &title)
     query.series = scope.series;
     query.ids = scope.ids;
     query.anyOf = scope.anyOf;
+    query.at = scope.at;
     query.title = title;
     query.conditions = {scope.text, scope.filters};
     query.isVisit = true;

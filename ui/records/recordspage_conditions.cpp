@@ -118,7 +118,7 @@ void RecordsPage::fillConditionsMenu()
         QAction *apply = m_conditionsMenu->addAction(QString(one.name).replace(u'&', u"&&"_s));
         apply->setCheckable(true);
         apply->setChecked(one.conditions == m_query.conditions
-                          && (!one.series || one.series == m_query.series));
+                          && (!one.series || one.series == m_query.presentSeries()));
         connect(apply, &QAction::triggered, this, [this, one] { applySaved(one); });
     }
     if (!saved.isEmpty())
@@ -141,7 +141,7 @@ void RecordsPage::addNumbers()
         const QString title = textOf(indicator.title, indicator.name);
         QAction *only = m_conditionsMenu->addAction(QString(title).replace(u'&', u"&&"_s));
         only->setCheckable(true);
-        only->setChecked(m_query.series == indicator.rows);
+        only->setChecked(m_query.presentSeries() == indicator.rows);
         connect(only, &QAction::triggered, this,
                 [this, series = indicator.rows, title] { showNumber(series, title); });
         isOffered = true;
@@ -154,7 +154,7 @@ void RecordsPage::addNumbers()
 void RecordsPage::showNumber(const SeriesKey &series, const QString &title)
 {
     RecordsQuery query = m_query;
-    const bool isShown = query.series == series;
+    const bool isShown = query.presentSeries() == series;
     query.removeNumber();
     if (!isShown) {
         query.series = series;
@@ -184,12 +184,12 @@ void RecordsPage::applySaved(const SavedConditions &saved)
 void RecordsPage::editSaved()
 {
     const QString collector = m_query.collector;
-    const SavedConditions current{
-        {}, m_query.conditions, m_query.series, m_query.series ? m_query.title : QString()};
+    const std::optional<SeriesKey> series = m_query.presentSeries();
+    const SavedConditions current{{}, m_query.conditions, series, series ? m_query.title : QString()};
     auto *dialog =
         new SavedConditionsDialog(m_saved.value(collector), current, wordsOf(*m_catalogue, collector), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_query.ids || m_query.anyOf)
+    if (m_query.isOfNumber() && !series)
         dialog->leaveOut(m_query.title);
     connect(dialog, &SavedConditionsDialog::changed, this, [this, dialog, collector] {
         m_saved.insert(collector, dialog->saved());

@@ -180,6 +180,7 @@ RecordScope RecordsQuery::scope() const
     scope.filters = conditions.filters;
     scope.ids = ids;
     scope.anyOf = anyOf;
+    scope.at = at;
     return scope;
 }
 
@@ -213,6 +214,7 @@ void RecordsQuery::removeNumber()
     series.reset();
     ids.reset();
     anyOf.reset();
+    at.reset();
     title.clear();
 }
 

@@ -6,6 +6,7 @@
 #include "session/settings.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QString>
 #include <QStringList>
 
@@ -38,6 +39,7 @@ struct RecordsQuery {
     std::optional<SeriesKey> series;
     std::optional<QVariantList> ids; ///< as RecordScope has them
     std::optional<QList<SeriesKey>> anyOf; ///< likewise
+    std::optional<QDateTime> at; ///< likewise
     QString title; ///< of the rows that series, ids or anyOf select
     RecordConditions conditions;
     RecordOrder order;
@@ -50,6 +52,8 @@ struct RecordsQuery {
     [[nodiscard]] RecordScope scope() const;
     /// Whether only the rows behind a number are shown.
     [[nodiscard]] bool isOfNumber() const { return series || ids || anyOf; }
+    /// The number whose rows are shown as they are now; nullopt for those of another moment, too.
+    [[nodiscard]] std::optional<SeriesKey> presentSeries() const { return at ? std::nullopt : series; }
     [[nodiscard]] bool hasConditions() const;
     /// The texts of all chips.
     [[nodiscard]] QStringList chips(const CollectorWords &words) const;

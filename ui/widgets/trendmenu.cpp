@@ -12,6 +12,10 @@ TrendMenu::TrendMenu(QWidget *parent)
     : QMenu(parent)
 {
     setToolTipsVisible(true); // of what cannot be chosen
+    m_rows = addAction(QString());
+    m_rows->setObjectName(QStringLiteral("rowsOfMoment"));
+    connect(m_rows, &QAction::triggered, this, &TrendMenu::rowsWanted);
+    m_rowsEnd = addSeparator();
     //: the parts of a trend, each drawn on top of the next
     m_stacked = addAction(tr("S&tacked"));
     m_stacked->setCheckable(true);
@@ -31,6 +35,15 @@ TrendMenu::TrendMenu(QWidget *parent)
     });
     buildSaving();
     setOptions({});
+    setMoment({});
+}
+
+void TrendMenu::setMoment(const QString &moment)
+{
+    //: an entry of the menu of a trend: the rows that counted then; %1 is a time
+    m_rows->setText(tr("Show &rows of %1").arg(moment));
+    m_rows->setVisible(!moment.isEmpty());
+    m_rowsEnd->setVisible(!moment.isEmpty());
 }
 
 void TrendMenu::buildComparison()

@@ -17,6 +17,7 @@ struct TrendOptions {
     Comparison comparison = Comparison::None;
     bool canCompare = false; ///< it is not taken apart
     bool showsEvents = true;
+    bool hasRows = false; ///< the rows of each of its moments can be listed
 
     bool operator==(const TrendOptions &) const = default;
 };
@@ -30,8 +31,12 @@ public:
     explicit TrendMenu(QWidget *parent = nullptr);
 
     void setOptions(const TrendOptions &options);
+    /// The moment that is read, in words: its rows can be shown. Empty where none is, or they cannot.
+    void setMoment(const QString &moment);
 
 signals:
+    /// The operator wants the rows of that moment.
+    void rowsWanted();
     /// The operator wants it drawn in another way.
     void optionsChosen(const guardia::TrendOptions &options);
     void pictureSaveWanted();
@@ -44,6 +49,8 @@ private:
     void choose(const TrendOptions &options);
 
     TrendOptions m_options;
+    QAction *m_rows;
+    QAction *m_rowsEnd; ///< separates it from the others
     QAction *m_stacked;
     QMenu *m_comparison;
     QList<QAction *> m_comparisons; ///< in the order of Comparison

@@ -97,6 +97,12 @@ void TrendView::wirePlot()
 void TrendView::wireMenu()
 {
     connect(m_menu, &TrendMenu::optionsChosen, this, &TrendView::optionsChosen);
+    // Before the menu takes the mouse away, and with it what was read.
+    connect(m_menu, &TrendMenu::aboutToShow, this, &TrendView::offerRows);
+    connect(m_menu, &TrendMenu::rowsWanted, this, [this] {
+        if (m_offered)
+            emit rowsWanted(*m_offered);
+    });
     connect(m_menu, &TrendMenu::pictureCopyWanted, this, [this] {
         QGuiApplication::clipboard()->setPixmap(trendPicture(m_plot, caption(), shownLines()));
         tell(tr("picture copied"));
@@ -288,6 +294,13 @@ void TrendView::keyPressEvent(QKeyEvent *event)
         return zoom(1 / KeyZoom, to());
     case Qt::Key_Home:
         return goHome();
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        offerRows();
+        if (m_offered)
+            return emit rowsWanted(*m_offered);
+        QWidget::keyPressEvent(event);
+        return;
     default:
         QWidget::keyPressEvent(event);
     }

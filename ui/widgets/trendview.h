@@ -38,7 +38,8 @@ struct TrendSubject {
 /// One series over time, with its thresholds, or several lines with a legend, and marks for events. Wheel and
 /// +/- zoom the time, dragging and Left/Right move it, Home, a double click and a button that is there then
 /// go back to now; hovering and Shift+Left/Right read single points, hovering and Ctrl+Left/Right single
-/// events. A menu says how it is drawn, and saves it. It asks for the points it wants to show with
+/// events. A menu says how it is drawn, saves it, and leads to the rows of the moment that is read, where they
+/// can be listed; Enter does as well. It asks for the points it wants to show with
 /// rangeChanged() and shows those it has until they come. GUI thread.
 class TrendView : public QWidget
 {
@@ -92,6 +93,8 @@ signals:
     void rangeChanged(qint64 fromMs, qint64 toMs);
     /// The operator wants to see another of the choices.
     void choiceMade(int index);
+    /// The operator wants the rows that the number had at that moment, Unix milliseconds.
+    void rowsWanted(qint64 momentMs);
     /// The operator wants it drawn in another way.
     void optionsChosen(const guardia::TrendOptions &options);
 
@@ -116,6 +119,7 @@ private:
     void readNext(int step);
     void read(std::optional<qint64> moment);
     void readEvent(int step);
+    void offerRows();
     void read(const EventMark &mark);
     void forgetReading();
     void showReading();
@@ -145,6 +149,7 @@ private:
     TrendWindow m_window;
     std::optional<qint64> m_read; ///< the moment that is read
     std::optional<EventMark> m_mark; ///< that is read; m_read is when it happened
+    std::optional<qint64> m_offered; ///< the moment whose rows the menu leads to
     std::vector<TrendEvent> m_events;
     TrendOptions m_options;
     QString m_outcome; ///< of saving or copying, in words

@@ -92,6 +92,13 @@ void TrendView::readEvent(int step)
     describe();
 }
 
+/// Of a value that is read, not of an event.
+void TrendView::offerRows()
+{
+    m_offered = m_options.hasRows && !m_mark ? m_read : std::nullopt;
+    m_menu->setMoment(m_offered ? momentText(*m_offered) : QString());
+}
+
 void TrendView::showReading()
 {
     if (m_read && (*m_read < from() || *m_read > to())) {

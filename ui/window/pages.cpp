@@ -86,6 +86,7 @@ void Pages::connectPages()
                     m_watch.unmute(alert);
             });
     connect(m_overview, &OverviewPage::tilesChosen, &m_settings, &Settings::setTiles);
+    connect(m_overview, &OverviewPage::pastRowsRequested, this, &Pages::showPastRows);
     connect(m_overview, &OverviewPage::explanationRequested, this, &Pages::explainIndicator);
     connect(m_radar, &RadarPage::rowsRequested, this, [this](const RecordScope &scope, const QString &title) {
         m_records->showScope(scope, title);
@@ -266,6 +267,22 @@ void Pages::showRows(const QString &indicator)
         m_records->showScope(judgedRows(*found, QDateTime::currentDateTimeUtc()),
                              textOf(found->title, found->name));
     }
+    emit pageRequested(Page::Records);
+}
+
+void Pages::showPastRows(const QString &indicator, qint64 momentMs)
+{
+    const Indicator *found = indicatorNamed(m_watch.book().indicators(), indicator);
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(momentMs, Qt::UTC);
+    const std::optional<RecordScope> rows = found ? m_watch.pastRows(*found, moment) : std::nullopt;
+    if (!rows)
+        return;
+    m_records->showScope(
+        *rows,
+        //: rows of a list; %1 is a number, %2 a time: "Open incidents as of 11/29/26 2:00 PM"
+        tr("%1 as of %2")
+            .arg(textOf(found->title, found->name),
+                 locale().toString(moment.toLocalTime(), QLocale::ShortFormat)));
     emit pageRequested(Page::Records);
 }
 

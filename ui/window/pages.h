@@ -64,6 +64,8 @@ public:
     void turnToAlertHistory();
     /// Shows the rows that an indicator is judged by, or the page that leads to them.
     void showRows(const QString &indicator);
+    /// Shows the rows that an indicator's value had at that moment, Unix milliseconds.
+    void showPastRows(const QString &indicator, qint64 momentMs);
     /// Says how the number behind an alert was counted; id is an alertId().
     void explainAlert(const QString &id);
     void showRecord(const QString &collector, const QVariant &id);

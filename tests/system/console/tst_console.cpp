@@ -5,12 +5,14 @@
 #include "desk/consoleapplication.h"
 #include "fakes/builtin.h"
 #include "models/recordsmodel.h"
+#include "pages/overviewpage.h"
 #include "pages/tileboard.h"
 #include "records/recordspage.h"
 #include "runner/paths.h"
 #include "runner/testclass.h"
 #include "servers/xserver.h"
 #include "widgets/tile.h"
+#include "widgets/trendview.h"
 #include "window/mainwindow.h"
 
 #include <QAbstractItemView>
@@ -93,6 +95,7 @@ private slots:
     void walksEveryPage_data();
     void walksEveryPage();
     void opensTheRowsBehindATile();
+    void opensTheRowsOfAMoment();
     void dialogsOpenByKeyboard_data();
     void dialogsOpenByKeyboard();
     void switchesTheLanguageAtOnce();
@@ -244,6 +247,34 @@ void TestConsole::opensTheRowsBehindATile()
             static_cast<qint64>(board->tile(indicator.name)->state().value.value_or(-2)), 15'000);
     }
     QVERIFY2(opened >= 5, qPrintable(QString::number(opened)));
+    press(Qt::Key_Left, Qt::AltModifier);
+}
+
+/// Three hours ago, before anything was collected: as many as the trend says.
+void TestConsole::opensTheRowsOfAMoment()
+{
+    look(QStringLiteral("en"), QStringLiteral("light"));
+    const auto range = m_desktop->settings().range();
+    m_desktop->settings().setRange(std::chrono::hours(6));
+    press(Qt::Key_1, Qt::ControlModifier);
+    auto *trend = window()->findChild<TrendView *>();
+    for (const char *name : {"incidents", "sr"}) {
+        press(Qt::Key_1, Qt::ControlModifier);
+        window()->findChild<OverviewPage *>()->select(QString::fromLatin1(name));
+        trend->setFocus();
+        press(Qt::Key_Home);
+        for (int i = 0; i < 5; ++i)
+            press(Qt::Key_Left);
+        QTRY_VERIFY_WITH_TIMEOUT((press(Qt::Key_Left, Qt::ShiftModifier), !trend->reading().isEmpty()),
+                                 15'000);
+        const qint64 then = trend->reading().section(u' ', 0, 0).toLongLong();
+        QVERIFY2(then > 0, qPrintable(trend->reading()));
+        press(Qt::Key_Return);
+        const auto *model = window()->findChild<RecordsModel *>();
+        QTRY_COMPARE_WITH_TIMEOUT(model->total().value_or(-1), then, 15'000);
+        QVERIFY(window()->findChild<RecordsPage *>()->scope().at);
+    }
+    m_desktop->settings().setRange(range);
     press(Qt::Key_Left, Qt::AltModifier);
 }
 

@@ -57,6 +57,7 @@ private slots:
     void countsAgainAfterAnOutage();
     void countsWhatComesLaterAtOnce();
     void knowsWhichRowsCanBeListed();
+    void knowsWhichRowsThereWere();
     void knowsWhatCanBeExplained();
     void endsAnAlertBetweenCollections();
 };
@@ -298,6 +299,22 @@ void TestAlertWatch::knowsWhichRowsCanBeListed()
     QVERIFY(!m_watch->hasRows({}));
     m_watch->setRecords(nullptr);
     QVERIFY(!m_watch->hasRows(u"incidents"_s));
+}
+
+void TestAlertWatch::knowsWhichRowsThereWere()
+{
+    QVERIFY(!m_watch->pastRows(builtIn(u"incidents"_s), m_now)); // as where a running exporter is read
+    FakeRecordSource records;
+    m_watch->setRecords(&records);
+    RecordScope scope;
+    scope.collector = u"incidents"_s;
+    scope.series = builtIn(u"incidents"_s).value;
+    scope.at = m_now;
+    QCOMPARE(m_watch->pastRows(builtIn(u"incidents"_s), m_now), std::optional(scope));
+    QVERIFY(!m_watch->pastRows(builtIn(u"audit"_s), m_now)); // whose definition lists none here
+    records.names += u"capacity"_s;
+    QVERIFY(!m_watch->pastRows(builtIn(u"capacity"_s), m_now)); // which no row proves
+    m_watch->setRecords(nullptr);
 }
 
 void TestAlertWatch::knowsWhatCanBeExplained()

@@ -32,6 +32,7 @@ class TestRecordsVisits : public ShownRecords
 
 private slots:
     void showsOneRecord();
+    void showsTheRowsOfAMoment();
     void remembersHowAListWasLeft();
     void forgetsVisits();
     void opensARecord();
@@ -65,6 +66,23 @@ void TestRecordsVisits::showsOneRecord()
     QCOMPARE(m_model->record(0).first().toLongLong(), 4'711);
     QCOMPARE(chips(), QStringList{u"ID is 4711"_s});
     QCOMPARE(m_table->currentIndex().row(), 0);
+}
+
+void TestRecordsVisits::showsTheRowsOfAMoment()
+{
+    open();
+    RecordScope scope;
+    scope.collector = u"incidents"_s;
+    scope.series = seriesKey(u"guardia_incidents_open"_s, {});
+    scope.at = QDateTime({2026, 1, 2}, {14, 2}, Qt::UTC);
+    m_page->showScope(scope, u"Open incidents as of 1/2/26 2:02 PM"_s);
+    settle();
+    QCOMPARE(m_source->lastPage().scope, scope);
+    QCOMPARE(chips(), QStringList{u"Open incidents as of 1/2/26 2:02 PM"_s});
+    m_page->showCollector(u"incidents"_s); // as it was left
+    settle();
+    QCOMPARE(m_source->lastPage().scope.at, std::nullopt);
+    QCOMPARE(m_source->lastPage().scope.series, std::nullopt);
 }
 
 void TestRecordsVisits::remembersHowAListWasLeft()

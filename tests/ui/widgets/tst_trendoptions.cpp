@@ -118,6 +118,8 @@ private slots:
     void whatIsHiddenIsNotInTheStack();
     void stacksOnlyWhatAddsUp();
     void offersOnlyWhatMakesSense();
+    void leadsToTheRowsOfAMoment();
+    void offersNoRowsWhereThereAreNone();
     void tellsWhatWasChosen();
     void saysBothOfAComparison();
     void drawsTheEarlierLineWithDashes();
@@ -213,6 +215,51 @@ void TestTrendOptions::stacksOnlyWhatAddsUp()
     const QPointF before = view()->positionOf({ago(25), 3});
     view()->setOptions(options);
     QCOMPARE(view()->positionOf({ago(25), 3}), before);
+}
+
+/// By mouse or by keyboard, the moment is the one that is read.
+void TestTrendOptions::leadsToTheRowsOfAMoment()
+{
+    TrendOptions options;
+    options.hasRows = true;
+    view()->setOptions(options);
+    view()->setTrend({{}, {{ago(30), 3}, {ago(15), 5}, {ago(0), 7}}});
+    QSignalSpy wanted(view(), &TrendView::rowsWanted);
+    auto *menu = view()->findChild<TrendMenu *>();
+    auto *rows = menu->findChild<QAction *>(u"rowsOfMoment"_s);
+    const auto open = [&] {
+        menu->popup(view()->mapToGlobal(QPoint(20, 20)));
+        const bool isOffered = rows->isVisible();
+        menu->hide();
+        return isOffered;
+    };
+    QVERIFY(!open()); // of which moment?
+    QTest::keyClick(view(), Qt::Key_Return);
+    QVERIFY(wanted.isEmpty());
+    QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
+    QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
+    QTest::keyClick(view(), Qt::Key_Return);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.last().first().toLongLong(), ago(15));
+    QVERIFY(open());
+    rows->trigger();
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(wanted.last().first().toLongLong(), ago(15));
+}
+
+void TestTrendOptions::offersNoRowsWhereThereAreNone()
+{
+    view()->setOptions({});
+    view()->setTrend({{}, {{ago(15), 5}, {ago(0), 7}}});
+    const QSignalSpy wanted(view(), &TrendView::rowsWanted);
+    QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY(!view()->reading().isEmpty());
+    QTest::keyClick(view(), Qt::Key_Return);
+    auto *menu = view()->findChild<TrendMenu *>();
+    menu->popup(view()->mapToGlobal(QPoint(20, 20)));
+    QVERIFY(!menu->findChild<QAction *>(u"rowsOfMoment"_s)->isVisible());
+    menu->hide();
+    QVERIFY(wanted.isEmpty());
 }
 
 void TestTrendOptions::offersOnlyWhatMakesSense()
