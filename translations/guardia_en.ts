@@ -289,6 +289,40 @@
             <numerusform>%Ln rows copied, but there are more; use Export for all</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln cells copied</source>
+        <translation>
+            <numerusform>%Ln cell copied</numerusform>
+            <numerusform>%Ln cells copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cells copied, but there are more rows; use Export for all</source>
+        <extracomment>where some cells of all rows that are loaded are selected; &quot;export&quot; is what Ctrl+E does</extracomment>
+        <translation>
+            <numerusform>%Ln cell copied, but there are more rows; use Export for all</numerusform>
+            <numerusform>%Ln cells copied, but there are more rows; use Export for all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>guardia::RecordsPage</name>
+    <message numerus="yes">
+        <source>Copy %Ln rows</source>
+        <extracomment>in a menu: the whole rows of the cells that are selected</extracomment>
+        <translation>
+            <numerusform>Copy row</numerusform>
+            <numerusform>Copy %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln rows with headers</source>
+        <extracomment>in a menu: the whole rows of the cells that are selected</extracomment>
+        <translation>
+            <numerusform>Copy row with headers</numerusform>
+            <numerusform>Copy %Ln rows with headers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>guardia::ScrapesModel</name>

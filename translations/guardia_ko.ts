@@ -4555,6 +4555,19 @@ Enter another listen address below, or close the program that uses this one; the
         <extracomment>how old the rows of a list are: %1 is a duration such as &quot;2 min&quot;</extracomment>
         <translation>%1 전에 읽음</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln cells copied</source>
+        <translation>
+            <numerusform>셀 %Ln개 복사됨</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cells copied, but there are more rows; use Export for all</source>
+        <extracomment>where some cells of all rows that are loaded are selected; &quot;export&quot; is what Ctrl+E does</extracomment>
+        <translation>
+            <numerusform>셀 %Ln개만 복사됨, 행이 더 있음: 전체는 내보내기 사용</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>guardia::RecordsPage</name>
@@ -4640,6 +4653,20 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>There is nothing to export until the rows have been read</source>
         <translation>행을 읽은 후에 내보낼 수 있습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln rows</source>
+        <extracomment>in a menu: the whole rows of the cells that are selected</extracomment>
+        <translation>
+            <numerusform>%Ln행 복사</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln rows with headers</source>
+        <extracomment>in a menu: the whole rows of the cells that are selected</extracomment>
+        <translation>
+            <numerusform>%Ln행 머리글 포함 복사</numerusform>
+        </translation>
     </message>
 </context>
 <context>

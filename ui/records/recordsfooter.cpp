@@ -93,10 +93,17 @@ void RecordsFooter::setVisibleRows(int first, int last)
     m_place->setText(placeText());
 }
 
-void RecordsFooter::sayCopied(int rows, RecordTable::Extent extent)
+void RecordsFooter::sayCopied(const CopiedAmount &copied, RecordTable::Extent extent)
 {
+    const auto &[rows, cells, areWholeRows] = copied;
     if (extent == RecordTable::Extent::AsChosen)
-        return say(tr("%Ln rows copied", nullptr, rows), MessageTime);
+        return say(areWholeRows ? tr("%Ln rows copied", nullptr, rows)
+                                : tr("%Ln cells copied", nullptr, cells),
+                   MessageTime);
+    if (!areWholeRows)
+        //: where some cells of all rows that are loaded are selected; "export" is what Ctrl+E does
+        return say(tr("%Ln cells copied, but there are more rows; use Export for all", nullptr, cells),
+                   PartTime);
     const QLocale locale;
     const std::optional<qint64> total = m_model->total();
     //: after "select all" and copy, where only some rows are loaded; "export" is what Ctrl+E does

@@ -3,6 +3,7 @@
 
 #include "models/recordsmodel.h"
 #include "records/recordtable.h"
+#include "widgets/tablecopy.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -26,8 +27,9 @@ public:
 
     /// Sets the visible rows; -1 where there are none.
     void setVisibleRows(int first, int last);
-    /// Shows for a while how many rows were copied, and, where these are only a part, how to get all of them.
-    void sayCopied(int rows, RecordTable::Extent extent);
+    /// Shows for a while how many rows or cells were copied, and, where these are only a part, how to get all
+    /// of them.
+    void sayCopied(const CopiedAmount &copied, RecordTable::Extent extent);
     /// Whether the list should be read again by itself.
     [[nodiscard]] bool isFollowing() const;
     void setFollowing(bool following);

@@ -17,7 +17,6 @@
 #include "widgets/busyline.h"
 #include "widgets/lastcolumn.h"
 #include "widgets/notice.h"
-#include "widgets/tablecopy.h"
 
 #include <QAction>
 #include <QApplication>
@@ -30,6 +29,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <tuple>
 
 namespace guardia {
 
@@ -114,9 +114,15 @@ void RecordsPage::makeActions()
     m_next->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Down));
     addActions(
         {m_exportAction, m_addCondition, m_group, m_findNext, m_findPrevious, m_details, m_previous, m_next});
-    connect(m_copy, &QAction::triggered, this, [this] { copy(selectedText(*m_table, Headings::Without)); });
-    connect(m_copyWithHeaders, &QAction::triggered, this,
-            [this] { copy(selectedText(*m_table, Headings::With)); });
+    m_copyRows = new QAction(this);
+    m_copyRowsWithHeaders = new QAction(this);
+    for (const auto &[action, headings, taken] :
+         {std::tuple(m_copy, Headings::Without, Taken::Cells),
+          std::tuple(m_copyWithHeaders, Headings::With, Taken::Cells),
+          std::tuple(m_copyRows, Headings::Without, Taken::Rows),
+          std::tuple(m_copyRowsWithHeaders, Headings::With, Taken::Rows)})
+        connect(action, &QAction::triggered, this,
+                [this, headings = headings, taken = taken] { copy(headings, taken); });
     connect(m_open, &QAction::triggered, this, [this] {
         if (m_table->currentIndex().isValid())
             openRecord(m_table->currentIndex().row());
@@ -316,12 +322,13 @@ void RecordsPage::remember()
         emit viewChanged(m_query.collector);
 }
 
-void RecordsPage::copy(const QString &text)
+void RecordsPage::copy(Headings headings, Taken taken)
 {
+    const QString text = selectedText(*m_table, headings, taken);
     if (text.isNull())
         return;
     QApplication::clipboard()->setText(text);
-    m_footer->sayCopied(selectedRowCount(*m_table), m_table->selectedExtent());
+    m_footer->sayCopied(selectedAmount(*m_table, taken), m_table->selectedExtent());
 }
 
 void RecordsPage::exportRows()

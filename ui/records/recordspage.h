@@ -5,6 +5,7 @@
 #include "models/recordsmodel.h"
 #include "records/recordsquery.h"
 #include "session/settings.h"
+#include "widgets/tablecopy.h"
 
 #include <QHash>
 #include <QPointer>
@@ -147,7 +148,7 @@ private:
     void showNotice(bool isShown);
     void actOnNotice();
     void remember();
-    void copy(const QString &text);
+    void copy(Headings headings, Taken taken);
     void connectDetails();
     void openRecord(int row);
     void showDetails(bool isShown);
@@ -182,6 +183,8 @@ private:
     RecordsFooter *m_footer = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_copyWithHeaders = nullptr;
+    QAction *m_copyRows = nullptr;
+    QAction *m_copyRowsWithHeaders = nullptr;
     QAction *m_open = nullptr;
     QAction *m_addCondition = nullptr;
     QAction *m_group = nullptr;

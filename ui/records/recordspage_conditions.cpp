@@ -212,7 +212,13 @@ void RecordsPage::groupBy(int column)
 void RecordsPage::openCellMenu(const QModelIndex &index, const QPoint &place)
 {
     m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
-    auto *menu = new CellMenu(m_table, index, {m_open, m_copy, m_copyWithHeaders}, this);
+    const int rows = selectedRowCount(*m_table);
+    //: in a menu: the whole rows of the cells that are selected
+    m_copyRows->setText(tr("Copy %Ln rows", nullptr, rows));
+    //: in a menu: the whole rows of the cells that are selected
+    m_copyRowsWithHeaders->setText(tr("Copy %Ln rows with headers", nullptr, rows));
+    auto *menu = new CellMenu(m_table, index,
+                              {m_open, m_copy, m_copyWithHeaders, m_copyRows, m_copyRowsWithHeaders}, this);
     connect(menu, &CellMenu::filterChosen, this, &RecordsPage::addFilter);
     connect(menu, &CellMenu::conditionRequested, this, &RecordsPage::askCondition);
     connect(menu, &CellMenu::groupsRequested, this, &RecordsPage::groupBy);

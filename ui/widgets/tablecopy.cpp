@@ -16,6 +16,7 @@
 #include <QTableView>
 
 #include <map>
+#include <utility>
 
 namespace guardia {
 
@@ -36,7 +37,17 @@ void addCopyAction(QTableView *table, const QString &text, const QKeySequence &s
     table->addAction(action);
 }
 
-QModelIndexList chosenCells(const QTableView &table)
+QList<int> visibleColumns(const QTableView &table)
+{
+    QList<int> columns;
+    for (int column = 0; table.model() && column < table.model()->columnCount(); ++column) {
+        if (!table.isColumnHidden(column))
+            columns += column;
+    }
+    return columns;
+}
+
+QModelIndexList chosenCells(const QTableView &table, Taken taken)
 {
     QModelIndexList cells;
     if (!table.selectionModel())
@@ -47,6 +58,17 @@ QModelIndexList chosenCells(const QTableView &table)
     }
     if (cells.isEmpty() && table.currentIndex().isValid())
         cells += table.currentIndex();
+    if (taken == Taken::Cells)
+        return cells;
+    QSet<int> rows;
+    for (const QModelIndex &index : std::as_const(cells))
+        rows += index.row();
+    const QList<int> columns = visibleColumns(table);
+    cells.clear();
+    for (const int row : std::as_const(rows)) {
+        for (const int column : columns)
+            cells += table.model()->index(row, column);
+    }
     return cells;
 }
 
@@ -116,9 +138,9 @@ void setUpTable(QTableView *table, const QString &accessibleName)
                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), Headings::With);
 }
 
-QString selectedText(const QTableView &table, Headings headings)
+QString selectedText(const QTableView &table, Headings headings, Taken taken)
 {
-    const QModelIndexList chosen = chosenCells(table);
+    const QModelIndexList chosen = chosenCells(table, taken);
     if (chosen.isEmpty())
         return {};
     if (chosen.size() == 1 && headings == Headings::Without)
@@ -142,12 +164,19 @@ QString selectedText(const QTableView &table, Headings headings)
     return tabSeparated(lines);
 }
 
+CopiedAmount selectedAmount(const QTableView &table, Taken taken)
+{
+    const QModelIndexList chosen = chosenCells(table, taken);
+    QSet<int> rows;
+    for (const QModelIndex &index : chosen)
+        rows += index.row();
+    const qsizetype whole = rows.size() * visibleColumns(table).size();
+    return {int(rows.size()), int(chosen.size()), !chosen.isEmpty() && chosen.size() == whole};
+}
+
 int selectedRowCount(const QTableView &table)
 {
-    QSet<int> rows;
-    for (const QModelIndex &index : chosenCells(table))
-        rows += index.row();
-    return static_cast<int>(rows.size());
+    return selectedAmount(table).rows;
 }
 
 QString copiedText(const QModelIndex &index)

@@ -17,10 +17,25 @@ void setUpTable(QTableView *table, const QString &accessibleName);
 
 enum class Headings { Without, With };
 
+/// What of a selection is taken: its cells alone, or all visible cells of the rows that they are in.
+enum class Taken { Cells, Rows };
+
 /// The selected cells, or the current one, from top to bottom in the columns as they are shown: as a
 /// spreadsheet takes them, with a line of headings in front. A lone cell without a heading is its text as it
 /// is. What of a cell is copied: copiedText().
-QString selectedText(const QTableView &table, Headings headings);
+QString selectedText(const QTableView &table, Headings headings, Taken taken = Taken::Cells);
+
+/// How much is copied.
+struct CopiedAmount {
+    int rows = 0; ///< that the cells are in
+    int cells = 0;
+    bool areWholeRows = false; ///< nothing of these rows that is visible is left out
+
+    bool operator==(const CopiedAmount &) const = default;
+};
+
+/// How much selectedText() takes.
+CopiedAmount selectedAmount(const QTableView &table, Taken taken = Taken::Cells);
 
 /// How many rows have selected cells.
 int selectedRowCount(const QTableView &table);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/fakerecordsource.h"
 #include "models/recordsmodel.h"
+#include "records/recordmenus.h"
 #include "records/recordsexport.h"
 #include "records/recordsexportdialog.h"
 #include "records/recordspage.h"
@@ -11,6 +12,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDir>
 #include <QInputMethodEvent>
 #include <QLabel>
@@ -44,6 +46,8 @@ private slots:
     void saysSoAfterMoreWasLoadedToo();
     void saysSoWithoutACount();
     void copiesAllWhereAllIsThere();
+    void saysHowManyCellsAreCopied();
+    void copiesTheRowsOfCells();
     void filtersByWhatIsBeingComposed();
     void suggestsAFolderThatIsThere();
 
@@ -165,7 +169,7 @@ void TestRecordsKeys::saysThatAllIsNotCopied()
     // Only the cell that was clicked is copied.
     QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {}, cell);
     QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(footer(), u"1 rows copied"_s);
+    QCOMPARE(footer(), u"1 cells copied"_s); // plural forms are a matter of translations
 }
 
 void TestRecordsKeys::saysSoAfterMoreWasLoadedToo()
@@ -194,6 +198,54 @@ void TestRecordsKeys::copiesAllWhereAllIsThere()
     open(30);
     copyAll();
     QCOMPARE(footer(), u"30 rows copied"_s);
+}
+
+/// Never rows of which only some cells are copied.
+void TestRecordsKeys::saysHowManyCellsAreCopied()
+{
+    open(200'020);
+    m_table->setFocus();
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    QTest::keyClick(m_table, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QApplication::clipboard()->text(), u"ID\n200020\n200019\n"_s);
+    QCOMPARE(footer(), u"2 cells copied"_s);
+    m_table->selectRow(0);
+    QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(footer(), u"1 rows copied"_s);
+    m_table->clearSelection(); // one column of all rows that are loaded
+    m_table->selectionModel()->select({m_model->index(0, 2), m_model->index(m_model->rowCount() - 1, 2)},
+                                      QItemSelectionModel::Select);
+    QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(footer(), u"200 cells copied, but there are more rows; use Export for all"_s);
+}
+
+void TestRecordsKeys::copiesTheRowsOfCells()
+{
+    open(30);
+    m_table->setFocus();
+    m_table->setCurrentIndex(m_model->index(0, 2));
+    QTest::keyClick(m_table, Qt::Key_Down, Qt::ShiftModifier);
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+    QCoreApplication::sendEvent(m_table->viewport(), &event);
+    const auto *menu = m_page->findChild<CellMenu *>();
+    QVERIFY(menu);
+    const auto choose = [menu](const QString &text) {
+        const QList<QAction *> actions = menu->actions();
+        const auto found = std::ranges::find(actions, text, &QAction::text);
+        QVERIFY2(found != actions.end(), qPrintable(text));
+        (*found)->trigger();
+    };
+    choose(u"Copy 2 rows with headers"_s);
+    QStringList lines = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines.at(0).startsWith(u"ID\tTitle\tStatus\t"_s));
+    QVERIFY(lines.at(1).startsWith(u"30\tRequest 30\t"_s));
+    QCOMPARE(footer(), u"2 rows copied"_s);
+    QCOMPARE(m_table->selectionModel()->selectedIndexes().size(), 2);
+    choose(u"Copy 2 rows"_s);
+    lines = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 2);
 }
 
 void TestRecordsKeys::filtersByWhatIsBeingComposed()

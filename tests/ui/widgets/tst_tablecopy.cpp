@@ -25,6 +25,8 @@ private slots:
     void guardsFormulas();
     void copiesRowsAsTheyAreShown();
     void copiesALoneCellAsItIs();
+    void copiesTheRowsOfCells();
+    void saysHowMuchItCopies();
     void copiesWhatTheModelGivesToCopy();
     void leavesHiddenColumnsOut();
     void copiesNothingFromNothing();
@@ -89,6 +91,39 @@ void TestTableCopy::copiesALoneCellAsItIs()
     m_table->setCurrentIndex(m_model->index(1, 1));
     QCOMPARE(selectedText(*m_table, Headings::Without), u"=two\nlines"_s);
     QCOMPARE(selectedText(*m_table, Headings::With), u"Title\n\"'=two\nlines\"\n"_s);
+}
+
+void TestTableCopy::copiesTheRowsOfCells()
+{
+    m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
+    m_table->setCurrentIndex(m_model->index(1, 1));
+    QCOMPARE(selectedText(*m_table, Headings::Without, Taken::Rows), u"2\trow b\n"_s);
+    m_table->selectionModel()->select(m_model->index(0, 0), QItemSelectionModel::Select);
+    QCOMPARE(selectedText(*m_table, Headings::With, Taken::Rows), u"ID\tTitle\n1\trow a\n2\trow b\n"_s);
+    m_table->clearSelection(); // then those of the current cell
+    QCOMPARE(selectedText(*m_table, Headings::Without, Taken::Rows), u"2\trow b\n"_s);
+    m_table->hideColumn(0);
+    QCOMPARE(selectedText(*m_table, Headings::With, Taken::Rows), u"Title\nrow b\n"_s);
+}
+
+void TestTableCopy::saysHowMuchItCopies()
+{
+    m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
+    m_table->setCurrentIndex(m_model->index(1, 1));
+    QCOMPARE(selectedAmount(*m_table), (CopiedAmount{1, 1, false}));
+    QCOMPARE(selectedAmount(*m_table, Taken::Rows), (CopiedAmount{1, 2, true}));
+    m_table->selectionModel()->select(m_model->index(0, 0), QItemSelectionModel::Select);
+    QCOMPARE(selectedAmount(*m_table), (CopiedAmount{2, 2, false}));
+    m_table->selectionModel()->select(m_model->index(0, 1), QItemSelectionModel::Select);
+    QCOMPARE(selectedAmount(*m_table), (CopiedAmount{2, 3, false})); // of one row, a cell is left out
+    m_table->selectAll();
+    QCOMPARE(selectedAmount(*m_table), (CopiedAmount{3, 6, true}));
+    m_table->clearSelection();
+    m_table->selectionModel()->select(m_model->index(2, 1), QItemSelectionModel::Select);
+    m_table->hideColumn(0);
+    QCOMPARE(selectedAmount(*m_table), (CopiedAmount{1, 1, true})); // all that there is to see of it
+    m_model->removeRows(0, 3);
+    QCOMPARE(selectedAmount(*m_table), CopiedAmount());
 }
 
 void TestTableCopy::copiesWhatTheModelGivesToCopy()
