@@ -2771,12 +2771,20 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
     </message>
     <message>
         <source>separated by commas</source>
-        <extracomment>stands in an empty field for several values</extracomment>
         <translation>쉼표로 구분</translation>
     </message>
     <message>
         <source>Enter values with commas between them, such as OPEN, CLOSED.</source>
         <translation>OPEN, CLOSED처럼 쉼표로 구분해 값을 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>separated by spaces or semicolons</source>
+        <extracomment>stands in an empty field for several numbers</extracomment>
+        <translation>공백 또는 세미콜론으로 구분</translation>
+    </message>
+    <message>
+        <source>Enter numbers with spaces or semicolons between them, and without separators of thousands, such as 7; 1234.</source>
+        <translation>7; 1234처럼 공백이나 세미콜론으로 구분하고, 천 단위 구분 기호 없이 숫자를 입력하십시오.</translation>
     </message>
 </context>
 <context>

@@ -423,6 +423,14 @@ void TestRecords::findsWhatIsInARange()
     QCOMPARE(between(u"7.5.."_s), u"0"_s);
     QCOMPARE(between(u"..7"_s), u"1"_s);
     QCOMPARE(between(u"-1..99999999999999999999"_s), u"1"_s);
+    const auto among = [&](RecordFilter::Match match, const QStringList &numbers) {
+        return count(u"incidents"_s, {u"deployment_id"_s, match, writtenValues(numbers)});
+    };
+    QCOMPARE(among(RecordFilter::Match::OneOf, {u"7"_s, u"8"_s}), u"1"_s);
+    QCOMPARE(among(RecordFilter::Match::OneOf, {u"7.5"_s, u"70"_s, u"-7"_s}), u"0"_s);
+    QCOMPARE(among(RecordFilter::Match::OneOf, {u"99999999999999999999"_s, u"7"_s}), u"1"_s);
+    QCOMPARE(among(RecordFilter::Match::NoneOf, {u"7"_s, u"8"_s}), u"1"_s); // also where it is NULL
+    QCOMPARE(among(RecordFilter::Match::NoneOf, {u"8"_s, u"7.5"_s}), u"2"_s);
     for (const QString &truth : {u"true"_s, u"false"_s})
         QCOMPARE(count(u"users"_s, {u"is_active"_s, RecordFilter::Match::Truth, truth}), u"1"_s);
     RecordWalk walk(address(), builtIn(u"incidents"_s));

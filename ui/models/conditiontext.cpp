@@ -171,6 +171,17 @@ std::optional<MomentSpan> isoMoment(const QString &text, const QDate &today)
     return lasting(QDateTime(date, time), match.captured(6).isEmpty() ? Minute : 1);
 }
 
+/// "-007.50" is -7.5: databases differ in whether they find a whole number by "7.0".
+QString shortest(QString number)
+{
+    static const QRegularExpression leading(u"^(-?)0+(?=\\d)"_s);
+    static const QRegularExpression trailing(u"\\.?0+$"_s);
+    number.replace(leading, u"\\1"_s);
+    if (number.contains(u'.'))
+        number.remove(trailing);
+    return number == u"-0" ? u"0"_s : number;
+}
+
 } // namespace
 
 QString filterText(const RecordFilter &filter, const CollectorWords &words)
@@ -230,11 +241,50 @@ std::optional<MomentSpan> writtenMoment(const QString &text, const QDateTime &no
 std::optional<QString> writtenNumber(const QString &text, const QLocale &locale)
 {
     QString number = text.trimmed();
-    number.remove(locale.groupSeparator());
-    number.replace(locale.decimalPoint(), u"."_s);
     number.replace(QChar(0x2212), u'-'); // the minus sign of some locales
+    const QString group = locale.groupSeparator();
+    if (number.contains(group)) {
+        // The last group has three digits, others may have two. Anything else is no separator of groups: in
+        // "7,8", two numbers or a decimal point of another country may be meant.
+        const QRegularExpression grouped(
+            QRegularExpression::anchoredPattern(u"-?\\d{1,3}(?:%1\\d{2,3})*%1\\d{3}(?:%2\\d+)?"_s.arg(
+                QRegularExpression::escape(group), QRegularExpression::escape(locale.decimalPoint()))));
+        if (!grouped.match(number).hasMatch())
+            return std::nullopt;
+        number.remove(group);
+    }
+    number.replace(locale.decimalPoint(), u"."_s);
     const auto range = readRange(guardia::written(NumberRange{number, {}}));
-    return range ? std::optional(range->from) : std::nullopt;
+    return range ? std::optional(shortest(range->from)) : std::nullopt;
+}
+
+std::optional<QStringList> writtenNumbers(const QString &text, const QLocale &locale)
+{
+    static const QRegularExpression separators(u"[ \\t\\r\\n;]+"_s); // no others, which may be of groups
+    const QStringList words = text.split(separators, Qt::SkipEmptyParts);
+    QStringList numbers;
+    for (const QString &word : words) {
+        const auto number =
+            word.contains(locale.groupSeparator()) ? std::nullopt : writtenNumber(word, locale);
+        if (!number)
+            return std::nullopt;
+        if (!numbers.contains(*number))
+            numbers << *number;
+    }
+    return numbers.isEmpty() ? std::nullopt : std::optional(numbers);
+}
+
+QString numberInput(const QString &number, const QLocale &locale)
+{
+    return QString(number).replace(u"."_s, locale.decimalPoint());
+}
+
+QString numberListInput(const QStringList &numbers, const QLocale &locale)
+{
+    QStringList written;
+    for (const QString &number : numbers)
+        written << numberInput(number, locale);
+    return written.join(u"; ");
 }
 
 QStringList writtenList(const QString &text)

@@ -24,8 +24,17 @@ QString filterText(const RecordFilter &filter, const CollectorWords &words);
 /// what is written: a day, a minute or a second. Also reads what lists show and what is copied from them.
 std::optional<MomentSpan> writtenMoment(const QString &text, const QDateTime &now, const QLocale &locale);
 
-/// What is written as a number, in the form that SQL knows.
+/// What is written as a number, in the form that SQL knows, the shortest one. It may have groups of digits,
+/// as a list shows it.
 std::optional<QString> writtenNumber(const QString &text, const QLocale &locale);
+
+/// The numbers that are written with spaces or semicolons between them, each once; nothing where one of them
+/// is none. None may have groups: in "1,234", the comma could be meant to stand between two numbers.
+std::optional<QStringList> writtenNumbers(const QString &text, const QLocale &locale);
+
+/// What writtenNumber() reads this number from, and writtenNumbers() these.
+QString numberInput(const QString &number, const QLocale &locale);
+QString numberListInput(const QStringList &numbers, const QLocale &locale);
 
 /// The values that are written with commas between them, each once: "OPEN, CLOSED". One with a comma stands
 /// in double quotes, in which a double quote is written twice, as in CSV.

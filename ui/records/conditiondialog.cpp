@@ -187,6 +187,7 @@ void ConditionDialog::offerChoices()
     case FieldKind::Number:
         add(Choice::Numbers, tr("From and to"));
         add(Choice::Equals, tr("Is exactly"));
+        add(Choice::OneOf, tr("Is one of"));
         add(Choice::NoneOf, tr("Is not"));
         break;
     case FieldKind::Boolean:
@@ -214,8 +215,12 @@ void ConditionDialog::showLines()
     showLine(m_text,
              choice() == Choice::Contains || choice() == Choice::Equals || choice() == Choice::OneOf
                  || choice() == Choice::NoneOf);
-    //: stands in an empty field for several values
-    m_text.edit->setPlaceholderText(takesList() ? tr("separated by commas") : QString());
+    const bool isOfNumbers = column().kind == FieldKind::Number;
+    //: stands in an empty field for several numbers
+    const QString separated = isOfNumbers ? tr("separated by spaces or semicolons")
+                                          //: stands in an empty field for several values
+                                          : tr("separated by commas");
+    m_text.edit->setPlaceholderText(takesList() ? separated : QString());
     showLine(m_hours, choice() == Choice::Shift);
     for (const Line &line : {m_from, m_upTo})
         line.edit->setPlaceholderText(isOfTimes ? u"2026-01-31 08:00"_s : QString());
@@ -241,10 +246,10 @@ ConditionDialog::Choice ConditionDialog::choice() const
     return static_cast<Choice>(m_choice->currentData().toInt());
 }
 
-/// Whether several values may be written. Numbers have commas of their own.
+/// Whether several values may be written.
 bool ConditionDialog::takesList() const
 {
-    return choice() == Choice::OneOf || (choice() == Choice::NoneOf && column().kind == FieldKind::Text);
+    return choice() == Choice::OneOf || choice() == Choice::NoneOf;
 }
 
 void ConditionDialog::say(const Line &line, const QString &problem)

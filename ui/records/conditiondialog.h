@@ -87,6 +87,7 @@ private:
     [[nodiscard]] bool takesList() const;
     std::optional<RecordFilter> filter();
     std::optional<RecordFilter> textFilter();
+    std::optional<QStringList> values();
     std::optional<QString> period();
     std::optional<QString> moments();
     std::optional<QString> numbers();

@@ -57,36 +57,52 @@ std::optional<RecordFilter> ConditionDialog::filter()
     return textFilter();
 }
 
-/// Of what is written in the line for text, which may be a number.
+/// Of what is written in the line for text, which may be numbers.
 std::optional<RecordFilter> ConditionDialog::textFilter()
 {
     using Match = RecordFilter::Match;
+    const auto written = values();
+    if (!written)
+        return std::nullopt;
+    switch (choice()) {
+    case Choice::OneOf:
+        return RecordFilter{column().name, Match::OneOf, writtenValues(*written)};
+    case Choice::NoneOf:
+        return RecordFilter{column().name, Match::NoneOf, writtenValues(*written)};
+    case Choice::Equals:
+        return RecordFilter{column().name, Match::Equals, written->first()};
+    default:
+        return RecordFilter{column().name, Match::Contains, written->first()};
+    }
+}
+
+/// The values in the line for text: several, or exactly one where the choice takes no more.
+std::optional<QStringList> ConditionDialog::values()
+{
     const QString text = m_text.edit->text();
+    const bool isOfNumbers = column().kind == FieldKind::Number;
     if (text.isEmpty()) {
         say(m_text, tr("Enter a text, or choose \u201cIs empty\u201d."));
         return std::nullopt;
     }
-    const bool isNumber = column().kind == FieldKind::Number;
-    const auto value = isNumber ? writtenNumber(text, QLocale()) : std::optional(text);
-    if (!value) {
-        say(m_text, tr("This is not a number."));
-        return std::nullopt;
+    if (!takesList()) {
+        const auto value = isOfNumbers ? writtenNumber(text, QLocale()) : std::optional(text);
+        if (!value)
+            say(m_text, tr("This is not a number."));
+        return value ? std::optional(QStringList(*value)) : std::nullopt;
     }
-    const QStringList values = takesList() ? writtenList(text) : QStringList(*value);
-    if (values.isEmpty()) {
+    if (isOfNumbers) {
+        const auto numbers = writtenNumbers(text, QLocale());
+        if (!numbers)
+            say(m_text,
+                tr("Enter numbers with spaces or semicolons between them, and without separators of "
+                   "thousands, such as 7; 1234."));
+        return numbers;
+    }
+    const QStringList values = writtenList(text);
+    if (values.isEmpty())
         say(m_text, tr("Enter values with commas between them, such as OPEN, CLOSED."));
-        return std::nullopt;
-    }
-    switch (choice()) {
-    case Choice::OneOf:
-        return RecordFilter{column().name, Match::OneOf, writtenValues(values)};
-    case Choice::NoneOf:
-        return RecordFilter{column().name, Match::NoneOf, writtenValues(values)};
-    case Choice::Equals:
-        return RecordFilter{column().name, Match::Equals, *value};
-    default:
-        return RecordFilter{column().name, Match::Contains, *value};
-    }
+    return values.isEmpty() ? std::nullopt : std::optional(values);
 }
 
 std::optional<QString> ConditionDialog::period()

@@ -67,6 +67,15 @@ private Q_SLOTS:
         QTest::newRow("as a list shows it") << u"1,234.5"_s << English << u"1234.5"_s;
         QTest::newRow("German") << u"1.234,5"_s << german << u"1234.5"_s;
         QTest::newRow("negative") << u"\u22127"_s << English << u"-7"_s;
+        QTest::newRow("as one list shows it, in India")
+            << u"12,34,567"_s << QLocale(QLocale::English, QLocale::India) << u"1234567"_s;
+        QTest::newRow("zeros that say nothing") << u"-007.50"_s << English << u"-7.5"_s;
+        QTest::newRow("a whole number, for every column") << u"7.0"_s << English << u"7"_s;
+        QTest::newRow("zero") << u"-0.00"_s << English << u"0"_s;
+        // not 78: what looks like a separator of groups stands for something else
+        for (const char *text : {"7,8", "7,85", "1234,567", ",123", "1,234,", "1,,234"})
+            QTest::addRow("'%s'", text) << QString::fromLatin1(text) << English << QString();
+        QTest::newRow("not in German") << u"1.5"_s << german << QString();
         for (const char *text : {"", "many", "1e3", "5%", "1..2", "--1"})
             QTest::addRow("'%s'", text) << QString::fromLatin1(text) << English << QString();
     }
@@ -76,6 +85,57 @@ private Q_SLOTS:
         QFETCH(const QString, text);
         QFETCH(const QLocale, locale);
         QTEST(writtenNumber(text, locale).value_or(QString()), "number");
+    }
+
+    void writesNumbersAsItReadsThem_data()
+    {
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<QString>("written");
+        QTest::newRow("English") << English << u"1234567.5; -7; 0.25"_s;
+        QTest::newRow("German") << QLocale(QLocale::German, QLocale::Germany) << u"1234567,5; -7; 0,25"_s;
+        QTest::newRow("French") << QLocale(QLocale::French, QLocale::France) << u"1234567,5; -7; 0,25"_s;
+    }
+
+    void writesNumbersAsItReadsThem()
+    {
+        QFETCH(const QLocale, locale);
+        const QStringList numbers{u"1234567.5"_s, u"-7"_s, u"0.25"_s};
+        QTEST(numberListInput(numbers, locale), "written");
+        QCOMPARE(writtenNumbers(numberListInput(numbers, locale), locale).value_or(QStringList()), numbers);
+        for (const QString &number : numbers)
+            QCOMPARE(writtenNumber(numberInput(number, locale), locale).value_or(QString()), number);
+    }
+
+    void readsSeveralNumbers_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<QStringList>("numbers"); // none: they are not read
+        const QLocale german(QLocale::German, QLocale::Germany);
+        const QLocale french(QLocale::French, QLocale::France);
+        QTest::newRow("spaces") << u" 7  8 "_s << English << QStringList{u"7"_s, u"8"_s};
+        QTest::newRow("semicolons") << u"7;8.50 ; -9;"_s << English << QStringList{u"7"_s, u"8.5"_s, u"-9"_s};
+        QTest::newRow("one") << u"7"_s << English << QStringList{u"7"_s};
+        QTest::newRow("each once") << u"7 7.0 07"_s << English << QStringList{u"7"_s};
+        QTest::newRow("decimals in German") << u"7,5; 8"_s << german << QStringList{u"7.5"_s, u"8"_s};
+        QTest::newRow("lines") << u"7\n8\t9"_s << English << QStringList{u"7"_s, u"8"_s, u"9"_s};
+        // A separator of groups could be meant to stand between two numbers.
+        QTest::newRow("1234, or 1 and 234") << u"1,234; 5"_s << English << QStringList();
+        QTest::newRow("commas") << u"100,200"_s << English << QStringList();
+        QTest::newRow("commas and spaces") << u"7, 8"_s << English << QStringList();
+        QTest::newRow("1234, or 1.234") << u"1.234; 5"_s << german << QStringList();
+        QTest::newRow("a group of French") << u"1\u202F234; 5"_s << french << QStringList();
+        QTest::newRow("a group with a blank that does not break")
+            << u"1\u00A0234"_s << french << QStringList();
+        for (const char *text : {"", " ; ", "7; x", "7x", "1e3", "7..8", "NaN"})
+            QTest::addRow("'%s'", text) << QString::fromLatin1(text) << English << QStringList();
+    }
+
+    void readsSeveralNumbers()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QLocale, locale);
+        QTEST(writtenNumbers(text, locale).value_or(QStringList()), "numbers");
     }
 
     void readsHours_data()

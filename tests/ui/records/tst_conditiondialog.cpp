@@ -68,7 +68,11 @@ private Q_SLOTS:
             writtenValues({u"OPEN"_s, u"IN PROGRESS"_s, u"a, b"_s}));
         row("none of several", Title, 3, {u"OPEN, CLOSED"_s}, Match::NoneOf,
             writtenValues({u"OPEN"_s, u"CLOSED"_s}));
-        row("not this number", Id, 2, {u"7"_s}, Match::NoneOf, writtenValues({u"7"_s}));
+        row("one of several numbers", Id, 2, {u"7 8; 9.0"_s}, Match::OneOf,
+            writtenValues({u"7"_s, u"8"_s, u"9"_s}));
+        row("not this number", Id, 3, {u"7"_s}, Match::NoneOf, writtenValues({u"7"_s}));
+        row("none of several numbers", Id, 3, {u"7; -8.5"_s}, Match::NoneOf,
+            writtenValues({u"7"_s, u"-8.5"_s}));
     }
 
     void makesConditions()
@@ -98,7 +102,10 @@ private Q_SLOTS:
         QTest::newRow("no number") << int(Id) << 0 << QStringList{u"many"_s, {}} << 0;
         QTest::newRow("the end is less") << int(Id) << 0 << QStringList{u"7"_s, u"5"_s} << 1;
         QTest::newRow("not this number") << int(Id) << 1 << QStringList{u"7x"_s} << 0;
-        QTest::newRow("no number that it is not") << int(Id) << 2 << QStringList{u"7, 8x"_s} << 0;
+        QTest::newRow("no number that it is not") << int(Id) << 3 << QStringList{u"7; 8x"_s} << 0;
+        QTest::newRow("1234, or 1 and 234") << int(Id) << 2 << QStringList{u"1,234; 5"_s} << 0;
+        QTest::newRow("7 and 8, or 78") << int(Id) << 1 << QStringList{u"7,8"_s} << 0;
+        QTest::newRow("no numbers") << int(Id) << 2 << QStringList{u" ; "_s} << 0;
         QTest::newRow("no values") << int(Title) << 2 << QStringList{u" , "_s} << 0;
         QTest::newRow("no text") << int(Title) << 0 << QStringList{{}} << 0;
     }
