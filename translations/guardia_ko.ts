@@ -2520,13 +2520,33 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
 <context>
     <name>guardia::Chip</name>
     <message>
-        <source>Remove the filter “%1”</source>
-        <translation>필터 “%1” 제거</translation>
+        <source>Click or Enter: edit. × or Delete: remove.</source>
+        <extracomment>in tooltips, below a condition: what the mouse and the keys do with it</extracomment>
+        <translation>클릭 또는 Enter: 편집. × 또는 Delete: 제거.</translation>
     </message>
     <message>
-        <source>Remove filter: %1</source>
+        <source>Cannot be edited. × or Delete: remove.</source>
+        <translation>편집할 수 없음. × 또는 Delete: 제거.</translation>
+    </message>
+    <message>
+        <source>Edit condition: %1</source>
         <extracomment>what a screen reader says; %1 is a condition such as: Status is OPEN</extracomment>
-        <translation>필터 제거: %1</translation>
+        <translation>조건 편집: %1</translation>
+    </message>
+    <message>
+        <source>Condition: %1</source>
+        <extracomment>what a screen reader says; %1 is a condition such as: Open incidents</extracomment>
+        <translation>조건: %1</translation>
+    </message>
+    <message>
+        <source>Remove the condition “%1”</source>
+        <extracomment>%1 is a condition such as: Status is OPEN</extracomment>
+        <translation>조건 “%1” 제거</translation>
+    </message>
+    <message>
+        <source>Remove condition: %1</source>
+        <extracomment>what a screen reader says; %1 is a condition such as: Status is OPEN</extracomment>
+        <translation>조건 제거: %1</translation>
     </message>
 </context>
 <context>
@@ -2785,6 +2805,15 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
     <message>
         <source>Enter numbers with spaces or semicolons between them, and without separators of thousands, such as 7; 1234.</source>
         <translation>7; 1234처럼 공백이나 세미콜론으로 구분하고, 천 단위 구분 기호 없이 숫자를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Edit condition</source>
+        <extracomment>title of a window that changes a condition on the rows of a list</extracomment>
+        <translation>조건 편집</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>확인</translation>
     </message>
 </context>
 <context>

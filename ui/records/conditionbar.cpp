@@ -64,27 +64,38 @@ ConditionBar::ConditionBar(QWidget *predecessor, QWidget *parent)
     hide();
 }
 
-void ConditionBar::setConditions(const QStringList &conditions)
+void ConditionBar::setConditions(const QList<ShownCondition> &conditions)
 {
-    if (conditions == m_conditions)
-        return;
-    m_conditions = conditions;
+    QStringList texts;
+    for (const ShownCondition &condition : conditions)
+        texts << condition.text;
+    if (texts != m_texts) {
+        m_texts = texts;
+        rebuild();
+    }
+    for (qsizetype i = 0; i < conditions.size(); ++i)
+        m_chips.at(i)->setEditable(conditions.at(i).isEditable);
+}
+
+void ConditionBar::rebuild()
+{
     for (Chip *chip : std::as_const(m_chips)) { // deleted later, because one of them may be the sender
         layout()->removeWidget(chip);
         chip->hide();
         chip->deleteLater();
     }
     m_chips.clear();
-    for (const QString &condition : conditions) {
-        auto *chip = new Chip(condition, this);
+    for (const QString &text : std::as_const(m_texts)) {
+        auto *chip = new Chip(text, this);
         const int index = int(m_chips.size());
-        connect(chip, &Chip::clicked, this, [this, index] { emit removeRequested(index); });
+        connect(chip, &Chip::editRequested, this, [this, index] { emit editRequested(index); });
+        connect(chip, &Chip::removeRequested, this, [this, index] { emit removeRequested(index); });
         layout()->addWidget(chip);
         chip->show();
         setTabOrder(m_chips.isEmpty() ? m_predecessor : m_chips.constLast(), chip);
         m_chips.append(chip);
     }
-    setVisible(!conditions.isEmpty());
+    setVisible(!m_texts.isEmpty());
     updateGeometry();
 }
 

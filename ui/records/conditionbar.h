@@ -5,6 +5,7 @@
 #include "model/result.h"
 #include "widgets/notice.h"
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 #include <QWidget>
@@ -23,6 +24,14 @@ Notice::Content emptyNotice(const std::optional<Error> &error, bool hasCondition
 
 class Chip;
 
+/// A condition as its chip shows it.
+struct ShownCondition {
+    QString text;
+    bool isEditable = false;
+
+    bool operator==(const ShownCondition &) const = default;
+};
+
 /// The active conditions as chips. Takes no room while there are none.
 class ConditionBar : public QWidget
 {
@@ -32,18 +41,21 @@ public:
     /// In the tab order, the chips follow predecessor.
     explicit ConditionBar(QWidget *predecessor, QWidget *parent = nullptr);
 
-    [[nodiscard]] const QStringList &conditions() const { return m_conditions; }
-    void setConditions(const QStringList &conditions);
+    /// Chips stay where only what can be done with them has changed.
+    void setConditions(const QList<ShownCondition> &conditions);
 
-    /// Gives the focus to the chip at the place where one was removed; false where none is left.
+    /// Gives the focus to the chip at that place, or to the last one; false where none is left.
     bool focusChip(int index);
 
 signals:
+    void editRequested(int index);
     void removeRequested(int index);
 
 private:
+    void rebuild();
+
     QWidget *m_predecessor;
-    QStringList m_conditions;
+    QStringList m_texts; ///< of the chips
     QList<Chip *> m_chips;
 };
 

@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 
 namespace guardia {
@@ -58,8 +59,8 @@ ConditionDialog::ConditionDialog(const QList<RecordColumn> &columns, int column,
     m_hours = addLine(m_form, tr("Shifts begin at (&hours):"), u"0, 8, 16"_s);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     //: a button that adds a condition on rows
-    QPushButton *add = buttons->addButton(tr("Add"), QDialogButtonBox::AcceptRole);
-    add->setDefault(true);
+    m_accept = buttons->addButton(tr("Add"), QDialogButtonBox::AcceptRole);
+    m_accept->setDefault(true);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(m_form);
     layout->addWidget(m_replaced);
@@ -101,6 +102,30 @@ void ConditionDialog::setShiftHours(const QList<int> &hours)
     for (const int hour : hours)
         words << QString::number(hour);
     m_hours.edit->setText(words.join(u", "_s));
+}
+
+void ConditionDialog::setEdited(const RecordFilter &filter)
+{
+    const auto place = std::ranges::find(m_columns, filter.column, &RecordColumn::name);
+    const auto entry = place == m_columns.end() ? std::nullopt : entryOf(filter, *place, QLocale());
+    if (!entry)
+        return;
+    //: title of a window that changes a condition on the rows of a list
+    setWindowTitle(tr("Edit condition"));
+    m_accept->setText(tr("OK"));
+    m_column->setCurrentIndex(int(place - m_columns.begin()));
+    m_choice->setCurrentIndex(m_choice->findData(int(entry->choice)));
+    m_from.edit->setText(entry->from);
+    m_upTo.edit->setText(entry->upTo);
+    m_written = entry->text;
+    m_values->setEditText(entry->text);
+    if (!entry->hours.isEmpty())
+        m_hours.edit->setText(entry->hours);
+    m_choice->setFocus(Qt::OtherFocusReason);
+    for (const Line &line : {m_hours, m_text, m_from}) {
+        if (!line.field->isHidden())
+            line.edit->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void ConditionDialog::setPresent(const QList<RecordFilter> &filters, const CollectorWords &words)

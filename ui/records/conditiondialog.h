@@ -3,6 +3,7 @@
 
 #include "model/records.h"
 #include "model/result.h"
+#include "records/conditionentry.h"
 
 #include <QDialog>
 #include <QHash>
@@ -15,6 +16,7 @@
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
+class QPushButton;
 
 namespace guardia {
 
@@ -37,6 +39,9 @@ public:
     void setPresent(const QList<RecordFilter> &filters, const CollectorWords &words);
     /// The hours at which shifts change, until somebody writes other ones.
     void setShiftHours(const QList<int> &hours);
+    /// Asks for what takes the place of this condition, and begins with it; it has to be one that entryOf()
+    /// knows how to enter, and none of those of setPresent(). Call it last.
+    void setEdited(const RecordFilter &filter);
 
     void accept() override;
 
@@ -49,24 +54,8 @@ signals:
     void shiftHoursChosen(const QList<int> &hours);
 
 private:
-    /// What is asked of the column; which of them are offered depends on what it holds.
-    enum class Choice {
-        LastHour,
-        LastDay,
-        LastWeek,
-        BeforeNow,
-        Today,
-        Shift,
-        Moments,
-        Numbers,
-        True,
-        False,
-        Contains,
-        Equals,
-        OneOf,
-        NoneOf,
-        Empty,
-    };
+    using Choice = ConditionChoice;
+
     /// A line for text, with a message below it about what is wrong with it.
     struct Line {
         QLineEdit *edit = nullptr;
@@ -104,6 +93,7 @@ private:
     CollectorWords m_words; ///< of the columns
     QFormLayout *m_form;
     StateMessage *m_replaced;
+    QPushButton *m_accept;
     Line m_from;
     Line m_upTo;
     Line m_text;

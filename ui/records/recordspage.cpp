@@ -142,6 +142,7 @@ void RecordsPage::connectParts()
     connect(m_findNext, &QAction::triggered, m_find, &FindBar::findNext);
     connect(m_findPrevious, &QAction::triggered, m_find, &FindBar::findPrevious);
     connect(m_find, &FindBar::closed, this, &RecordsPage::focusList);
+    connect(m_conditions, &ConditionBar::editRequested, this, &RecordsPage::editChip);
     connect(m_conditions, &ConditionBar::removeRequested, this, &RecordsPage::removeChip);
     connect(m_notice, &Notice::triggered, this, &RecordsPage::actOnNotice);
 
@@ -278,7 +279,7 @@ void RecordsPage::adoptQuery(const RecordsQuery &query)
     m_query = query;
     const QScopedValueRollback applying(m_isApplying, true);
     m_bar->setChoice(query.collector, query.conditions.text);
-    m_conditions->setConditions(query.chips(wordsOf(*m_catalogue, query.collector)));
+    adoptChips();
     m_table->setAccessibleName(recordsTitle(*m_catalogue, query.collector, interfaceLanguage()));
 }
 
@@ -299,6 +300,7 @@ void RecordsPage::sortBy(int column, Qt::SortOrder order)
 
 void RecordsPage::adoptColumns()
 {
+    adoptChips();
     if (m_model->columnCount() == 0)
         return;
     const QScopedValueRollback applying(m_isApplying, true);

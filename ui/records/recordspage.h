@@ -21,6 +21,7 @@ namespace guardia {
 class BusyLine;
 class ColumnsMenu;
 class ConditionBar;
+class ConditionDialog;
 class FindBar;
 class Notice;
 class RecordPane;
@@ -132,7 +133,11 @@ private:
     void load();
     void applyFilter(const QString &text);
     void addFilter(const RecordFilter &filter);
+    void adoptChips();
     void removeChip(int index);
+    void editChip(int index);
+    void replaceFilter(const RecordFilter &before, const RecordFilter &filter);
+    [[nodiscard]] ConditionDialog *conditionDialog(int column, const QList<RecordFilter> &present);
     [[nodiscard]] int columnToAsk() const;
     void askCondition(int column);
     void fillConditionsMenu();

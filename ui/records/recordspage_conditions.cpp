@@ -4,6 +4,7 @@
 #include "models/recordtext.h"
 #include "records/conditionbar.h"
 #include "records/conditiondialog.h"
+#include "records/conditionentry.h"
 #include "records/groupsdialog.h"
 #include "records/recordmenus.h"
 #include "records/recordsbar.h"
@@ -69,6 +70,21 @@ void RecordsPage::addFilter(const RecordFilter &filter)
     remember();
 }
 
+/// The chips, and which of them can be edited: that depends on what their columns hold.
+void RecordsPage::adoptChips()
+{
+    const bool hasColumns = m_model->scope().collector == m_query.collector;
+    const QStringList texts = m_query.chips(wordsOf(*m_catalogue, m_query.collector));
+    QList<ShownCondition> conditions;
+    for (int i = 0; i < texts.size(); ++i) {
+        const auto filter = m_query.filterOfChip(i);
+        const int column = filter && hasColumns ? m_model->columnOf(filter->column) : -1;
+        const bool isEditable = column >= 0 && entryOf(*filter, m_model->columns().at(column), QLocale());
+        conditions.append({texts.at(i), isEditable});
+    }
+    m_conditions->setConditions(conditions);
+}
+
 void RecordsPage::removeChip(int index)
 {
     RecordsQuery query = m_query;
@@ -94,17 +110,53 @@ void RecordsPage::askCondition(int column)
 {
     if (m_model->columns().isEmpty())
         return;
+    ConditionDialog *dialog = conditionDialog(column, m_query.conditions.filters);
+    connect(dialog, &ConditionDialog::filterChosen, this, &RecordsPage::addFilter);
+    dialog->open();
+}
+
+void RecordsPage::editChip(int index)
+{
+    const auto filter = m_query.filterOfChip(index);
+    const int column = filter ? m_model->columnOf(filter->column) : -1;
+    if (column < 0)
+        return;
+    QList<RecordFilter> others = m_query.conditions.filters;
+    others.removeOne(*filter);
+    ConditionDialog *dialog = conditionDialog(column, others);
+    dialog->setEdited(*filter);
+    connect(dialog, &ConditionDialog::filterChosen, this,
+            [this, before = *filter, collector = m_query.collector](const RecordFilter &chosen) {
+                if (m_query.collector == collector) // else another list was opened from elsewhere
+                    replaceFilter(before, chosen);
+            });
+    dialog->open();
+}
+
+void RecordsPage::replaceFilter(const RecordFilter &before, const RecordFilter &filter)
+{
+    if (filter == before)
+        return;
+    RecordsQuery query = m_query;
+    query.replace(before, filter);
+    setQuery(query);
+    remember();
+    m_conditions->focusChip(m_query.chipOf(filter));
+}
+
+/// A dialog for a condition, first on that column, beside those that there are.
+ConditionDialog *RecordsPage::conditionDialog(int column, const QList<RecordFilter> &present)
+{
     auto *dialog = new ConditionDialog(m_model->columns(), column, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setKnownValues(knownValues(*m_model));
     dialog->setShiftHours(m_shiftHours);
-    dialog->setPresent(m_query.conditions.filters, wordsOf(*m_catalogue, m_query.collector));
-    connect(dialog, &ConditionDialog::filterChosen, this, &RecordsPage::addFilter);
+    dialog->setPresent(present, wordsOf(*m_catalogue, m_query.collector));
     connect(dialog, &ConditionDialog::shiftHoursChosen, this, [this](const QList<int> &hours) {
         m_shiftHours = hours;
         emit shiftHoursChosen(hours);
     });
-    dialog->open();
+    return dialog;
 }
 
 void RecordsPage::fillConditionsMenu()

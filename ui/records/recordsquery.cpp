@@ -199,14 +199,25 @@ QStringList RecordsQuery::chips(const CollectorWords &words) const
     return texts;
 }
 
+std::optional<RecordFilter> RecordsQuery::filterOfChip(int index) const
+{
+    const qsizetype place = isOfNumber() ? index - 1 : index;
+    return place >= 0 && place < conditions.filters.size() ? std::optional(conditions.filters.at(place))
+                                                           : std::nullopt;
+}
+
+int RecordsQuery::chipOf(const RecordFilter &filter) const
+{
+    const qsizetype place = conditions.filters.indexOf(filter);
+    return int(place >= 0 && isOfNumber() ? place + 1 : place);
+}
+
 void RecordsQuery::removeChip(int index)
 {
-    const bool hasTitle = isOfNumber();
-    if (hasTitle && index == 0)
+    if (isOfNumber() && index == 0)
         return removeNumber();
-    const qsizetype filter = hasTitle ? index - 1 : index;
-    if (filter >= 0 && filter < conditions.filters.size())
-        conditions.filters.removeAt(filter);
+    if (filterOfChip(index))
+        conditions.filters.removeAt(isOfNumber() ? index - 1 : index);
 }
 
 void RecordsQuery::removeNumber()
@@ -224,6 +235,16 @@ void RecordsQuery::removeConditions()
     conditions = {};
 }
 
+namespace {
+
+/// Whether the other condition goes when this one comes.
+bool displaces(const RecordFilter &filter, const RecordFilter &other)
+{
+    return other.column == filter.column && (other == filter || !holdTogether(filter.match, other.match));
+}
+
+} // namespace
+
 bool holdTogether(RecordFilter::Match match, RecordFilter::Match other)
 {
     return match == other && (match == RecordFilter::Match::Contains || match == RecordFilter::Match::NoneOf);
@@ -231,10 +252,22 @@ bool holdTogether(RecordFilter::Match match, RecordFilter::Match other)
 
 void RecordsQuery::add(const RecordFilter &filter)
 {
-    conditions.filters.removeIf([&](const RecordFilter &other) {
-        return other.column == filter.column && (other == filter || !holdTogether(filter.match, other.match));
-    });
+    conditions.filters.removeIf([&](const RecordFilter &other) { return displaces(filter, other); });
     conditions.filters.append(filter);
+}
+
+void RecordsQuery::replace(const RecordFilter &before, const RecordFilter &filter)
+{
+    QList<RecordFilter> &all = conditions.filters;
+    const qsizetype place = all.indexOf(before);
+    if (place < 0)
+        return add(filter);
+    for (qsizetype i = all.size() - 1; i >= 0; --i) { // from the end, so that earlier places stay as they are
+        if (i == place)
+            all[i] = filter;
+        else if (displaces(filter, all.at(i)))
+            all.removeAt(i);
+    }
 }
 
 } // namespace guardia

@@ -57,12 +57,18 @@ struct RecordsQuery {
     [[nodiscard]] bool hasConditions() const;
     /// The texts of all chips.
     [[nodiscard]] QStringList chips(const CollectorWords &words) const;
+    /// The condition behind a chip; nothing where that is the rows of a number.
+    [[nodiscard]] std::optional<RecordFilter> filterOfChip(int index) const;
+    /// The place of the condition's chip; -1 where it has none.
+    [[nodiscard]] int chipOf(const RecordFilter &filter) const;
     /// Removes the condition behind a chip.
     void removeChip(int index);
     void removeConditions();
     /// Adds a condition. It replaces the earlier ones on the same column with which it does not
     /// holdTogether().
     void add(const RecordFilter &filter);
+    /// The same, in place of an earlier one.
+    void replace(const RecordFilter &before, const RecordFilter &filter);
     /// Removes the condition of the number that led here.
     void removeNumber();
 

@@ -5,7 +5,10 @@
 
 namespace guardia {
 
-/// An active condition with a cross. A click, Delete or Backspace asks to remove it, by the signal clicked().
+class ChipCross;
+
+/// An active condition with a cross. A click, Return or Space asks to edit it; the cross, Delete or Backspace
+/// asks to remove it. One that cannot be edited says so when it is clicked.
 class Chip : public QAbstractButton
 {
     Q_OBJECT
@@ -13,17 +16,31 @@ class Chip : public QAbstractButton
 public:
     explicit Chip(const QString &text, QWidget *parent = nullptr);
 
+    void setEditable(bool editable);
+    [[nodiscard]] bool isEditable() const { return m_isEditable; }
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+signals:
+    void editRequested();
+    void removeRequested();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
+    void adoptTexts();
+    void edit();
+    void placeCross();
     [[nodiscard]] int padding() const;
     [[nodiscard]] int crossSize() const;
+
+    ChipCross *m_cross;
+    bool m_isEditable = false;
 };
 
 } // namespace guardia

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/filterterms.h"
 #include "records/conditiondialog.h"
+#include "records/conditionentry.h"
 #include "records/recordsquery.h"
 #include "runner/testclass.h"
 #include "widgets/statelabel.h"
@@ -85,6 +86,91 @@ private Q_SLOTS:
         QCOMPARE(m_dialog->result(), int(QDialog::Accepted));
         QCOMPARE(chosen.size(), 1);
         QTEST(chosen.first().first().value<RecordFilter>(), "filter");
+    }
+
+    /// Whatever the dialog makes, it also begins with.
+    void beginsWithTheConditionThatIsEdited_data()
+    {
+        makesConditions_data();
+        using Match = RecordFilter::Match;
+        const auto row = [](const char *name, Column column, Match match, const QString &text) {
+            QTest::newRow(name) << int(column) << -1 << QStringList()
+                                << RecordFilter{Columns.at(column).name, match, text};
+        };
+        const auto during = [](const QDateTime &from, const QDateTime &until) {
+            return written(RecordPeriod{RecordPeriod::Kind::Fixed, {from, until}, {}, {}});
+        };
+        const QDateTime day = QDateTime(QDate(2026, 2, 3), QTime(0, 0)).toUTC();
+        row("minutes", Created, Match::During, during(day.addSecs(8 * 3600), day.addSecs(9 * 3600)));
+        row("a day and minutes", Created, Match::During, during(day, day.addSecs(25 * 3600 + 60)));
+        row("seconds", Created, Match::During, during(day.addSecs(1), day.addSecs(15)));
+        row("parts of seconds", Created, Match::During, during(day.addMSecs(1), day.addMSecs(15'001)));
+        row("until", Created, Match::During, during({}, day));
+        row("a value with commas", Title, Match::NoneOf, writtenValues({u"a, \"b\""_s, u" c "_s}));
+        row("a text with a line end", Title, Match::Equals, u"a\nb"_s);
+        row("a text with blanks", Title, Match::Contains, u" x "_s);
+        row("decimals", Id, Match::Range, u"-5.25..1234567.5"_s);
+        row("no text", Title, Match::Empty, {});
+    }
+
+    void beginsWithTheConditionThatIsEdited()
+    {
+        QFETCH(const int, column);
+        QFETCH(const RecordFilter, filter);
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QVERIFY(entryOf(filter, Columns.at(column), QLocale()));
+        m_dialog = std::make_unique<ConditionDialog>(Columns, (column + 1) % Columns.size());
+        m_dialog->setShiftHours({7});
+        m_dialog->setEdited(filter);
+        m_dialog->show();
+        m_dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+        QCOMPARE(m_dialog->findChildren<QComboBox *>().at(0)->currentIndex(), column);
+        QVERIFY(visibleLines().isEmpty() || visibleLines().constFirst()->hasFocus());
+        QSignalSpy chosen(m_dialog.get(), &ConditionDialog::filterChosen);
+        m_dialog->accept();
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().value<RecordFilter>(), filter);
+    }
+
+    void saysWhichConditionsItCannotEdit_data()
+    {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<RecordFilter>("filter");
+        using Match = RecordFilter::Match;
+        const auto row = [](const char *name, Column column, Match match, const QString &text) {
+            QTest::newRow(name) << int(column) << RecordFilter{Columns.at(column).name, match, text};
+        };
+        row("NULL", Title, Match::Null, {});
+        row("an empty text", Title, Match::Equals, {});
+        row("one of them empty", Title, Match::OneOf, writtenValues({u"a"_s, {}}));
+        row("a text, in a column of times by now", Created, Match::Equals, u"a"_s);
+        row("a range, in a column of texts by now", Title, Match::Range, u"5.."_s);
+        row("a number with an exponent", Id, Match::Equals, u"1e+30"_s);
+        row("a length that is not offered", Created, Match::During, u"last 90"_s);
+        row("no truth", Active, Match::Truth, u"maybe"_s);
+    }
+
+    void saysWhichConditionsItCannotEdit()
+    {
+        QFETCH(const int, column);
+        QFETCH(const RecordFilter, filter);
+        QVERIFY(!entryOf(filter, Columns.at(column), QLocale()));
+    }
+
+    /// As alerts lead to them.
+    void editsTimesSinceAMomentAsARange()
+    {
+        const QDateTime moment(QDate(2026, 2, 3), QTime(4, 5, 6, 7), Qt::UTC);
+        m_dialog = std::make_unique<ConditionDialog>(Columns, 0);
+        m_dialog->setEdited(
+            {u"created_at"_s, RecordFilter::Match::Since, moment.toString(Qt::ISODateWithMs)});
+        QSignalSpy chosen(m_dialog.get(), &ConditionDialog::filterChosen);
+        m_dialog->accept();
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().value<RecordFilter>(),
+                 (RecordFilter{u"created_at"_s, RecordFilter::Match::During,
+                               written(RecordPeriod{RecordPeriod::Kind::Fixed, {moment, {}}, {}, {}})}));
     }
 
     void saysWhatIsWrong_data()

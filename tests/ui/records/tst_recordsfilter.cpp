@@ -5,6 +5,7 @@
 #include "records/conditiondialog.h"
 #include "records/recordmenus.h"
 #include "records/recordspage.h"
+#include "records/recordsquery.h"
 #include "runner/testclass.h"
 #include "shownrecords.h"
 #include "widgets/chip.h"
@@ -39,6 +40,12 @@ private slots:
     void showsTheRowsOfSeveralSeries();
     void removesChipsByKey_data();
     void removesChipsByKey();
+    void editsConditions_data();
+    void editsConditions();
+    void keepsWhatCannotBeEdited_data();
+    void keepsWhatCannotBeEdited();
+    void replacesWhatIsEdited();
+    void leavesAConditionAsItWas();
     void filtersByACell();
     void filtersByAnEmptyCell();
     void offersToRemoveTheFilter();
@@ -49,6 +56,7 @@ private slots:
 
 private:
     [[nodiscard]] QAction *offered(const QString &text) const;
+    [[nodiscard]] ConditionDialog *editor() const { return m_page->findChild<ConditionDialog *>(); }
 };
 
 void TestRecordsFilter::filtersAfterAPause()
@@ -145,8 +153,6 @@ void TestRecordsFilter::removesChipsByKey_data()
     QTest::addColumn<Qt::Key>("key");
     QTest::addRow("Delete") << Qt::Key_Delete;
     QTest::addRow("Backspace") << Qt::Key_Backspace;
-    QTest::addRow("Space") << Qt::Key_Space;
-    QTest::addRow("Return") << Qt::Key_Return;
 }
 
 void TestRecordsFilter::removesChipsByKey()
@@ -171,6 +177,120 @@ void TestRecordsFilter::removesChipsByKey()
     QVERIFY(filter()->hasFocus());
     settle();
     QVERIFY(m_model->total() == 10'000'000);
+}
+
+void TestRecordsFilter::editsConditions_data()
+{
+    QTest::addColumn<Qt::Key>("key"); // 0: the mouse
+    QTest::addRow("a click") << Qt::Key(0);
+    QTest::addRow("Return") << Qt::Key_Return;
+    QTest::addRow("Enter") << Qt::Key_Enter;
+    QTest::addRow("Space") << Qt::Key_Space;
+}
+
+void TestRecordsFilter::editsConditions()
+{
+    QFETCH(const Qt::Key, key);
+    open();
+    choose(menuOf(0, 2), u"Only rows where Status is OPEN"_s);
+    settle();
+    QVERIFY(chip(0)->isEditable());
+    chip(0)->setFocus();
+    if (key == Qt::Key(0))
+        QTest::mouseClick(chip(0), Qt::LeftButton, {}, QPoint(8, chip(0)->height() / 2));
+    else
+        QTest::keyClick(chip(0), key);
+    QVERIFY(editor());
+    QCOMPARE(chips(), QStringList{u"Status is OPEN"_s}); // it is still there
+    const QList<QComboBox *> boxes = editor()->findChildren<QComboBox *>();
+    QCOMPARE(boxes.at(0)->currentText(), u"Status"_s);
+    QCOMPARE(boxes.at(1)->currentText(), u"Is exactly"_s);
+    QCOMPARE(boxes.at(2)->currentText(), u"OPEN"_s);
+    boxes.at(2)->setEditText(u"FAILED"_s);
+    editor()->accept();
+    QCOMPARE(chips(), QStringList{u"Status is FAILED"_s});
+    m_window->activateWindow();
+    QTRY_VERIFY(chip(0)->hasFocus());
+    settle();
+    QCOMPARE(m_model->index(0, 2).data().toString(), u"FAILED"_s);
+}
+
+void TestRecordsFilter::keepsWhatCannotBeEdited_data()
+{
+    QTest::addColumn<RecordScope>("scope");
+    RecordScope scope;
+    scope.collector = u"incidents"_s;
+    scope.series = seriesKey(u"guardia_incidents_open"_s, {});
+    QTest::newRow("the rows of a number") << scope;
+    scope.series.reset();
+    scope.filters = {{u"status"_s, RecordFilter::Match::Null, {}}};
+    QTest::newRow("no value, as rows are counted by it") << scope;
+    scope.filters = {{u"gone"_s, RecordFilter::Match::Equals, u"x"_s}};
+    QTest::newRow("of a column that is not there") << scope;
+}
+
+/// A click on it removes nothing, and opens nothing else; its cross removes it.
+void TestRecordsFilter::keepsWhatCannotBeEdited()
+{
+    QFETCH(const RecordScope, scope);
+    open();
+    m_page->showScope(scope, u"Open incidents"_s);
+    settle();
+    const QStringList before = chips();
+    QCOMPARE(before.size(), 1);
+    QVERIFY(!chip(0)->isEditable());
+    QTest::mouseClick(chip(0), Qt::LeftButton, {}, QPoint(8, chip(0)->height() / 2));
+    QTest::keyClick(chip(0), Qt::Key_Return);
+    QTest::keyClick(chip(0), Qt::Key_Space);
+    QVERIFY(!editor());
+    QCOMPARE(chips(), before);
+    QTest::mouseClick(chip(0)->findChild<QAbstractButton *>(), Qt::LeftButton);
+    QCOMPARE(chips(), QStringList());
+    QVERIFY(!editor());
+    settle();
+}
+
+/// At its place; what does not go together with it goes.
+void TestRecordsFilter::replacesWhatIsEdited()
+{
+    using Match = RecordFilter::Match;
+    const RecordFilter disk{u"title"_s, Match::Contains, u"disk"_s};
+    const RecordFilter full{u"title"_s, Match::Contains, u"full"_s};
+    const RecordFilter id{u"id"_s, Match::Range, u"5.."_s};
+    RecordsQuery query;
+    query.conditions.filters = {disk, id, full};
+    query.replace(id, {u"id"_s, Match::Range, u"6.."_s});
+    QCOMPARE(query.conditions.filters.at(1).text, u"6.."_s);
+    query.replace(full, {u"title"_s, Match::Contains, u"fill"_s}); // beside the other one
+    QCOMPARE(query.conditions.filters.size(), 3);
+    const RecordFilter exactly{u"title"_s, Match::Equals, u"disk full"_s};
+    query.replace(query.conditions.filters.at(2), exactly);
+    QCOMPARE(query.conditions.filters.size(), 2);
+    QCOMPARE(query.conditions.filters.last(), exactly);
+    query.replace(disk, isOpen()); // which is gone
+    QCOMPARE(query.conditions.filters.last(), isOpen());
+    QCOMPARE(query.conditions.filters.size(), 3);
+    query.series = seriesKey(u"guardia_sr_open"_s, {});
+    QCOMPARE(query.chipOf(isOpen()), 3);
+    QCOMPARE(query.filterOfChip(3), isOpen());
+    QVERIFY(!query.filterOfChip(0));
+    QVERIFY(!query.filterOfChip(4));
+}
+
+void TestRecordsFilter::leavesAConditionAsItWas()
+{
+    open();
+    choose(menuOf(0, 2), u"Only rows where Status is OPEN"_s);
+    settle();
+    const qsizetype read = m_source->pages.size();
+    for (const bool isAccepted : {false, true}) {
+        QTest::keyClick(chip(0), Qt::Key_Return);
+        QVERIFY(editor());
+        isAccepted ? editor()->accept() : editor()->reject();
+        QCoreApplication::sendPostedEvents(editor(), QEvent::DeferredDelete);
+        QCOMPARE(chips(), QStringList{u"Status is OPEN"_s});
+        QCOMPARE(m_source->pages.size(), read);
+    }
 }
 
 void TestRecordsFilter::filtersByACell()

@@ -332,7 +332,7 @@ void TestRecordsPage::hasNamesAndAFocusOrder()
     } while (QApplication::focusWidget() != first && names.size() < 20);
     QCOMPARE(names,
              (QStringList{u"Records"_s, u"Filter"_s, u"Conditions"_s, u"Columns"_s, u"Details"_s, u"Export"_s,
-                          u"Remove filter: Open incidents"_s, u"Incidents"_s, u"First rows"_s, u"Last rows"_s,
+                          u"Condition: Open incidents"_s, u"Incidents"_s, u"First rows"_s, u"Last rows"_s,
                           u"Refresh automatically"_s}));
 }
 
