@@ -4680,10 +4680,6 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>다음 레코드</translation>
     </message>
     <message>
-        <source>Save and edit…</source>
-        <translation>저장 및 편집…</translation>
-    </message>
-    <message>
         <source>There are no rows to export</source>
         <translation>내보낼 행이 없습니다</translation>
     </message>
@@ -4704,6 +4700,16 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>
             <numerusform>%Ln행 머리글 포함 복사</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save conditions…</source>
+        <extracomment>keeps the conditions on the rows of a list under a name</extracomment>
+        <translation>조건 저장…</translation>
+    </message>
+    <message>
+        <source>Edit saved conditions…</source>
+        <extracomment>renames or deletes conditions on the rows of a list that were saved under names</extracomment>
+        <translation>저장된 조건 편집…</translation>
     </message>
 </context>
 <context>

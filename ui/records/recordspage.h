@@ -4,6 +4,7 @@
 #include "model/snapshot.h"
 #include "models/recordsmodel.h"
 #include "records/recordsquery.h"
+#include "records/savedconditionsdialog.h"
 #include "session/settings.h"
 #include "widgets/tablecopy.h"
 
@@ -144,7 +145,7 @@ private:
     void addNumbers();
     void showNumber(const SeriesKey &series, const QString &title);
     void applySaved(const SavedConditions &saved);
-    void editSaved();
+    void editSaved(SavedConditionsDialog::Purpose purpose);
     void groupBy(int column);
     void sortBy(int column, Qt::SortOrder order);
     void adoptColumns();

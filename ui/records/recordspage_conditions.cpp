@@ -175,8 +175,14 @@ void RecordsPage::fillConditionsMenu()
     }
     if (!saved.isEmpty())
         m_conditionsMenu->addSeparator();
-    connect(m_conditionsMenu->addAction(tr("Save and edit\u2026")), &QAction::triggered, this,
-            &RecordsPage::editSaved);
+    //: keeps the conditions on the rows of a list under a name
+    QAction *save = m_conditionsMenu->addAction(tr("Save conditions\u2026"));
+    save->setEnabled(m_query.hasConditions());
+    connect(save, &QAction::triggered, this, [this] { editSaved(SavedConditionsDialog::Purpose::Save); });
+    //: renames or deletes conditions on the rows of a list that were saved under names
+    QAction *edit = m_conditionsMenu->addAction(tr("Edit saved conditions\u2026"));
+    edit->setEnabled(!saved.isEmpty());
+    connect(edit, &QAction::triggered, this, [this] { editSaved(SavedConditionsDialog::Purpose::Edit); });
 }
 
 /// Offers the rows of the collector's numbers, such as those of all open incidents, as conditions.
@@ -233,7 +239,7 @@ void RecordsPage::applySaved(const SavedConditions &saved)
     remember();
 }
 
-void RecordsPage::editSaved()
+void RecordsPage::editSaved(SavedConditionsDialog::Purpose purpose)
 {
     const QString collector = m_query.collector;
     const std::optional<SeriesKey> series = m_query.presentSeries();
@@ -241,6 +247,7 @@ void RecordsPage::editSaved()
     auto *dialog =
         new SavedConditionsDialog(m_saved.value(collector), current, wordsOf(*m_catalogue, collector), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->beginWith(purpose);
     if (m_query.isOfNumber() && !series)
         dialog->leaveOut(m_query.title);
     connect(dialog, &SavedConditionsDialog::changed, this, [this, dialog, collector] {

@@ -60,6 +60,14 @@ SavedConditionsDialog::SavedConditionsDialog(const QList<SavedConditions> &saved
     fill(0);
 }
 
+void SavedConditionsDialog::beginWith(Purpose purpose)
+{
+    if (purpose == Purpose::Save)
+        m_name->setFocus(Qt::OtherFocusReason);
+    else
+        m_list->setFocus(Qt::OtherFocusReason);
+}
+
 void SavedConditionsDialog::leaveOut(const QString &title)
 {
     //: %1 is a condition such as: Due within 4 h, at 14:02

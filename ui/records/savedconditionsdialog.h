@@ -27,6 +27,10 @@ public:
     SavedConditionsDialog(const QList<SavedConditions> &saved, const SavedConditions &current,
                           const CollectorWords &words, QWidget *parent = nullptr);
 
+    /// What the dialog was opened for, which decides where the focus is first.
+    enum class Purpose { Save, Edit };
+    void beginWith(Purpose purpose);
+
     /// Says that this condition on the screen is not among those that can be saved.
     void leaveOut(const QString &title);
 

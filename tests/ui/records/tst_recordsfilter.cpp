@@ -6,6 +6,7 @@
 #include "records/recordmenus.h"
 #include "records/recordspage.h"
 #include "records/recordsquery.h"
+#include "records/savedconditionsdialog.h"
 #include "runner/testclass.h"
 #include "shownrecords.h"
 #include "widgets/chip.h"
@@ -13,6 +14,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QListWidget>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
@@ -53,6 +55,7 @@ private slots:
     void asksFirstForAColumnOfFewValues();
     void offersTheRowsOfNumbers();
     void keepsTheRowsOfANumber();
+    void offersToSaveAndToEditWhatWasSaved();
 
 private:
     [[nodiscard]] QAction *offered(const QString &text) const;
@@ -425,6 +428,27 @@ void TestRecordsFilter::keepsTheRowsOfANumber()
     offered(u"plain"_s)->trigger();
     QCOMPARE(chips(), QStringList{u"Open SRs"_s}); // as nothing else was saved
     QVERIFY(!offered(u"mine"_s)->isChecked());
+    settle();
+}
+
+void TestRecordsFilter::offersToSaveAndToEditWhatWasSaved()
+{
+    open();
+    QVERIFY(!offered(u"Save conditions\u2026"_s)->isEnabled()); // there are none
+    QVERIFY(!offered(u"Edit saved conditions\u2026"_s)->isEnabled());
+    m_page->setSaved(u"service_requests"_s, {{u"mine"_s, {{}, {isOpen()}}, {}, {}}});
+    choose(menuOf(0, 2), u"Only rows where Status is OPEN"_s);
+    for (const bool isSaving : {true, false}) {
+        QAction *action = offered(isSaving ? u"Save conditions\u2026"_s : u"Edit saved conditions\u2026"_s);
+        QVERIFY(action->isEnabled());
+        action->trigger();
+        auto *dialog = m_page->findChild<SavedConditionsDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(qobject_cast<QLineEdit *>(dialog->focusWidget()) != nullptr == isSaving);
+        QVERIFY(qobject_cast<QListWidget *>(dialog->focusWidget()) != nullptr != isSaving);
+        dialog->reject();
+        QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);
+    }
     settle();
 }
 
