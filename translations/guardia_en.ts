@@ -67,6 +67,14 @@
             <numerusform>%1 in the last %n hours</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %Ln</source>
+        <extracomment>a link to records and their number: %1 is such as: Incidents of this record</extracomment>
+        <translation>
+            <numerusform>%1: %Ln</numerusform>
+            <numerusform>%1: %Ln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RemoteWords</name>

@@ -1277,6 +1277,18 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <extracomment>a condition on rows: %1 is the title of a column, %2 several values: &quot;OPEN, CLOSED&quot;</extracomment>
         <translation>%1: %2 제외</translation>
     </message>
+    <message>
+        <source>%1: none</source>
+        <extracomment>a link to records of which there are none: %1 is such as: Incidents of this record</extracomment>
+        <translation>%1: 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln</source>
+        <extracomment>a link to records and their number: %1 is such as: Incidents of this record</extracomment>
+        <translation>
+            <numerusform>%1: %Ln건</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RemoteWords</name>

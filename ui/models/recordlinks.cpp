@@ -6,6 +6,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <limits>
+
 namespace guardia {
 
 using namespace Qt::StringLiterals;
@@ -28,6 +31,17 @@ RecordScope scopeOf(const QString &collector, const QString &column, const QStri
 
 } // namespace
 
+QString countedText(const RecordLink &link, qint64 rows)
+{
+    if (rows == 0)
+        //: a link to records of which there are none: %1 is such as: Incidents of this record
+        return QCoreApplication::translate("Records", "%1: none").arg(link.text);
+    const int most = std::numeric_limits<int>::max();
+    const int said = int(std::min<qint64>(rows, most));
+    //: a link to records and their number: %1 is such as: Incidents of this record
+    return QCoreApplication::translate("Records", "%1: %Ln", nullptr, said).arg(link.text);
+}
+
 QList<RecordLink> linksOf(const Catalogue &catalogue, const QStringList &collectors, const QString &collector,
                           const QList<RecordColumn> &columns, const QVariantList &record)
 {
@@ -48,7 +62,7 @@ QList<RecordLink> linksOf(const Catalogue &catalogue, const QStringList &collect
             //: a link to records that have the id of the one on the screen: %1 is their kind, such as
             //: Incidents
             links.append({QCoreApplication::translate("Records", "%1 of this record").arg(title),
-                          scopeOf(other, reference, id)});
+                          scopeOf(other, reference, id), true});
     }
     return links;
 }

@@ -15,9 +15,13 @@ namespace guardia {
 struct RecordLink {
     QString text; ///< for people
     RecordScope scope;
+    bool leadsToMany = false; ///< to any number of records, also none; else to a single one
 
     bool operator==(const RecordLink &) const = default;
 };
+
+/// The text of a link together with the number of records it leads to: "Incidents of this record: 3".
+QString countedText(const RecordLink &link, qint64 rows);
 
 /// The links of a record, whose first column is the id. A column such as deployment_id refers to the records
 /// of collector deployments, where there is one. collectors: those that list records. GUI thread.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/recordpane.h"
 
+#include "models/recordlinks.h"
 #include "models/recordtext.h"
 #include "models/slastanding.h"
 #include "records/conditionbar.h"
+#include "records/recordlinkbuttons.h"
 #include "session/recordsource.h"
 #include "theme/icons.h"
 #include "theme/statestyle.h"
@@ -20,7 +22,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QToolButton>
@@ -95,11 +96,13 @@ void RecordPane::build()
     layout->addWidget(m_deadlines);
     layout->addWidget(m_remark);
     layout->addWidget(m_area, 1);
+    m_links = new RecordLinkButtons(this);
     setMinimumWidth(fontMetrics().averageCharWidth() * MinimumCharacters);
     connect(m_previous, &QToolButton::clicked, this, &RecordPane::previousRequested);
     connect(m_next, &QToolButton::clicked, this, &RecordPane::nextRequested);
     connect(m_copy, &QToolButton::clicked, this, &RecordPane::copyAll);
     connect(m_close, &QToolButton::clicked, this, &RecordPane::closeRequested);
+    connect(m_links, &RecordLinkButtons::linkChosen, this, &RecordPane::linkChosen);
 }
 
 QToolButton *RecordPane::addButton(const QString &text, const QString &toolTip)
@@ -118,6 +121,7 @@ void RecordPane::setSource(RecordSource *source)
         m_source->disconnect(this);
     cancelRequest();
     m_source = source;
+    m_links->setSource(source);
     clear();
     if (source) {
         connect(source, &RecordSource::pageReady, this, &RecordPane::take);
@@ -133,6 +137,11 @@ void RecordPane::clear()
     m_columns.clear();
     m_remark->hide();
     rebuild();
+}
+
+void RecordPane::recount()
+{
+    m_links->recount();
 }
 
 void RecordPane::showRecord(const QString &collector, const QList<RecordColumn> &columns,
@@ -259,6 +268,8 @@ void RecordPane::rebuild()
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins({});
+    layout->addWidget(m_links); // which stays, with what it knows
+    adoptLinks();
     if (hasRecord) {
         const QString kind =
             m_source ? recordsTitle(*m_source->catalogue(), m_collector, interfaceLanguage()) : m_collector;
@@ -269,7 +280,6 @@ void RecordPane::rebuild()
         form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
         for (qsizetype i = 0; i < m_columns.size(); ++i)
             addField(form, m_columns.at(i), m_record.value(i));
-        addLinks(layout);
         layout->addLayout(form);
     } else {
         m_title->setText(tr("No record is selected"));
@@ -286,19 +296,12 @@ void RecordPane::rebuild()
         takeFocus(Qt::OtherFocusReason);
 }
 
-void RecordPane::addLinks(QVBoxLayout *layout)
+void RecordPane::adoptLinks()
 {
-    if (!m_source)
-        return;
-    const QList<RecordLink> links =
-        linksOf(*m_source->catalogue(), m_source->collectors(), m_collector, m_columns, m_record);
-    for (const RecordLink &link : links) {
-        auto *button = new QPushButton(QString(link.text).replace(u'&', u"&&"_s), m_area);
-        button->setAutoDefault(false);
-        button->setIcon(icon(Icon::Records));
-        connect(button, &QPushButton::clicked, this, [this, scope = link.scope] { emit linkChosen(scope); });
-        layout->addWidget(button);
-    }
+    const bool hasLinks = m_source && !m_record.isEmpty();
+    m_links->setLinks(
+        hasLinks ? linksOf(*m_source->catalogue(), m_source->collectors(), m_collector, m_columns, m_record)
+                 : QList<RecordLink>());
 }
 
 void RecordPane::addField(QFormLayout *form, const RecordColumn &column, const QVariant &value)

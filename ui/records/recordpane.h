@@ -4,7 +4,6 @@
 #include "model/catalogue.h"
 #include "model/records.h"
 #include "model/sla.h"
-#include "models/recordlinks.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -13,10 +12,10 @@ class QFormLayout;
 class QLabel;
 class QScrollArea;
 class QToolButton;
-class QVBoxLayout;
 
 namespace guardia {
 
+class RecordLinkButtons;
 class RecordSource;
 
 /// Shows one record beside its list, with all its columns and complete texts, for reading and copying, and
@@ -37,6 +36,8 @@ public:
     /// one that is shown already.
     void showRecord(const QString &collector, const QList<RecordColumn> &columns, const QVariantList &record);
     void clear();
+    /// Counts again what belongs to the record, after the list was read again.
+    void recount();
     /// Sets what is known of the deadlines of service requests; nullptr for nothing.
     void setClocks(const SlaReportPtr &report);
 
@@ -61,7 +62,7 @@ private:
     QToolButton *addButton(const QString &text, const QString &toolTip);
     void rebuild();
     void addField(QFormLayout *form, const RecordColumn &column, const QVariant &value);
-    void addLinks(QVBoxLayout *layout);
+    void adoptLinks();
     [[nodiscard]] bool isCut() const;
     void requestWhole();
     void cancelRequest();
@@ -76,6 +77,7 @@ private:
     QVariantList m_listed; ///< as the list has it
     QVariantList m_record; ///< as it is shown
     quint64 m_request = 0; ///< for the complete texts; 0 where there is none
+    RecordLinkButtons *m_links = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_remark = nullptr;
     QLabel *m_deadlines = nullptr;

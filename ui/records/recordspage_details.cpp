@@ -31,6 +31,7 @@ void RecordsPage::connectDetails()
     connect(m_model, &QAbstractItemModel::dataChanged, this, &RecordsPage::adoptCurrentRecord);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &RecordsPage::adoptCurrentRecord);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &RecordsPage::adoptCurrentRecord);
+    connect(m_model, &RecordRows::replaced, m_pane, &RecordPane::recount);
     connect(m_details, &QAction::toggled, this, &RecordsPage::showDetails);
     connect(m_previous, &QAction::triggered, this, [this] { step(-1); });
     connect(m_next, &QAction::triggered, this, [this] { step(1); });

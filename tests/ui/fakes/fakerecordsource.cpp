@@ -56,6 +56,8 @@ bool meets(qint64 id, const RecordScope &scope)
     return std::all_of(scope.filters.cbegin(), scope.filters.cend(), [&](const RecordFilter &filter) {
         if (filter.column == "id"_L1)
             return filter.match == RecordFilter::Match::Equals && filter.text == QString::number(id);
+        if (filter.column == "deployment_id"_L1)
+            return filter.match == RecordFilter::Match::Equals && filter.text == QString::number(id / 2);
         if (filter.column != "status"_L1)
             return false;
         switch (filter.match) {
@@ -91,6 +93,15 @@ std::optional<qint64> soleId(const RecordScope &scope)
     return {};
 }
 
+std::optional<qint64> deploymentOf(const RecordScope &scope)
+{
+    for (const RecordFilter &filter : scope.filters) {
+        if (filter.column == "deployment_id"_L1)
+            return filter.text.toLongLong();
+    }
+    return {};
+}
+
 /// All ids of a scope in that order.
 std::vector<Run> runsOf(const RecordScope &scope, const RecordOrder &order, qint64 rows)
 {
@@ -101,6 +112,15 @@ std::vector<Run> runsOf(const RecordScope &scope, const RecordOrder &order, qint
         return runs;
     }
     const bool isUp = order.order == Qt::AscendingOrder;
+    if (const std::optional<qint64> deployment = deploymentOf(scope)) { // has two rows, but the first has one
+        for (const qint64 id : {*deployment * 2, *deployment * 2 + 1}) {
+            if (id >= 1 && id <= rows && meets(id, scope))
+                runs.push_back({id, 1, 1});
+        }
+        if (!isUp)
+            std::reverse(runs.begin(), runs.end());
+        return runs;
+    }
     if (order.column != "status"_L1 && !scope.series && scope.filters.isEmpty()) {
         runs.push_back({1, 1, rows});
     } else {

@@ -9,8 +9,8 @@ namespace guardia {
 
 /// Rows that are computed on request, so that there can be ten million of them. Their ids are 1 to rows; each
 /// quarter of them is OPEN, IN_PROGRESS, FAILED, and without a status. Sorts by id and status; supports
-/// conditions on id and status, and an id as text. No row matches any other condition. Every series counts
-/// the OPEN rows.
+/// conditions on id, deployment_id and status, and an id as text. No row matches any other condition. Every
+/// series counts the OPEN rows.
 class FakeRecordSource : public RecordSource
 {
     Q_OBJECT

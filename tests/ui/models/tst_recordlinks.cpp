@@ -74,6 +74,24 @@ private Q_SLOTS:
         const QStringList collectors{u"incidents"_s, u"deployments"_s, u"audit"_s};
         QTEST(said(linksOf(catalogue(), collectors, collector, all, record)), "links");
     }
+
+    void saysHowManyThereAre()
+    {
+        const QList<RecordLink> links = linksOf(catalogue(), {u"incidents"_s, u"deployments"_s},
+                                                u"deployments"_s, {{u"id"_s, FieldKind::Number, {}}}, {7});
+        QCOMPARE(links.size(), 1);
+        QVERIFY(links.first().leadsToMany);
+        const QString text = links.first().text;
+        const QLocale locale;
+        QVERIFY(countedText(links.first(), 4321).startsWith(text));
+        QVERIFY(countedText(links.first(), 4321).contains(locale.toString(4321)));
+        QVERIFY(!countedText(links.first(), 0).contains(locale.toString(0)));
+        QVERIFY(countedText(links.first(), Q_INT64_C(1) << 40).contains(locale.toString(2147483647)));
+        const QList<RecordLink> single =
+            linksOf(catalogue(), {u"deployments"_s}, u"incidents"_s,
+                    {{u"id"_s, FieldKind::Number, {}}, {u"deployment_id"_s, FieldKind::Number, {}}}, {1, 7});
+        QVERIFY(!single.first().leadsToMany);
+    }
 };
 
 } // namespace tst_recordlinks

@@ -10,6 +10,7 @@
 #include "shownrecords.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -38,11 +39,20 @@ private slots:
     void opensARecord();
     void readsWholeTextsForOneRecord();
     void linksLeadThereAndBack();
+    void saysHowMuchBelongsToARecord();
+    void countsWhatBelongsToTheRecordThatIsShown();
+    void offersWhatCannotBeCounted();
     void goesBackToTheRecordOneCameFrom();
     void showsTheDeadlinesOfARequest();
 
 private:
     void openLinked();
+    [[nodiscard]] QPushButton *incidentsLink() const;
+    [[nodiscard]] QString incidentsText() const
+    {
+        return incidentsLink() ? incidentsLink()->text() : QString();
+    }
+    [[nodiscard]] qsizetype countsOfLinks() const;
 };
 
 /// Incidents, which lead to deployments and are led to by them.
@@ -54,6 +64,86 @@ void TestRecordsVisits::openLinked()
     m_page->setSource(m_source.get());
     settle();
     QTest::keyClick(m_page, Qt::Key_D, Qt::ControlModifier);
+}
+
+/// The visible link from a deployment to its incidents.
+QPushButton *TestRecordsVisits::incidentsLink() const
+{
+    const auto links = m_page->findChild<RecordPane *>()->findChildren<QPushButton *>();
+    const auto link = std::ranges::find_if(links, [](const QPushButton *button) {
+        return button->isVisible() && button->text().startsWith(u"Incidents of this record"_s);
+    });
+    return link == links.end() ? nullptr : *link;
+}
+
+/// How often records that belong to another one were counted.
+qsizetype TestRecordsVisits::countsOfLinks() const
+{
+    return std::ranges::count_if(m_source->counts, [](const auto &count) {
+        return count.second.filters.value(0).column == u"deployment_id"_s;
+    });
+}
+
+void TestRecordsVisits::saysHowMuchBelongsToARecord()
+{
+    openLinked();
+    m_source->rows = 100;
+    m_page->showCollector(u"deployments"_s);
+    settle();
+    m_table->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
+    settle();
+    m_table->setCurrentIndex(m_model->index(59, 0)); // its incidents would be 120 and 121
+    QVERIFY(incidentsLink());
+    QCOMPARE(incidentsText(), u"Incidents of this record"_s); // at once, and later with the number:
+    QTRY_COMPARE(incidentsText(), u"Incidents of this record: none"_s);
+    QVERIFY(!incidentsLink()->isEnabled());
+    m_source->rows = 200;
+    m_page->refresh();
+    settle();
+    QTRY_COMPARE(incidentsText(), u"Incidents of this record: 2"_s);
+    QVERIFY(incidentsLink()->isEnabled());
+    const qsizetype counted = countsOfLinks();
+    QTest::keyClick(m_page, Qt::Key_D, Qt::ControlModifier); // hidden: nothing is counted until it is shown
+    m_page->refresh();
+    settle();
+    QTest::keyClick(m_page, Qt::Key_D, Qt::ControlModifier);
+    QTRY_COMPARE(countsOfLinks(), counted + 1);
+    QTRY_COMPARE(incidentsText(), u"Incidents of this record: 2"_s);
+    QCOMPARE(countsOfLinks(), counted + 1);
+}
+
+/// One who goes from record to record gets no numbers of others, and asks for none that nobody waits for.
+void TestRecordsVisits::countsWhatBelongsToTheRecordThatIsShown()
+{
+    openLinked();
+    m_page->showCollector(u"deployments"_s);
+    settle();
+    m_source->answers = FakeRecordSource::Answers::Held;
+    const qsizetype before = countsOfLinks(); // of the first record, if there was time
+    for (int row = 100; row < 120; ++row)
+        m_table->setCurrentIndex(m_model->index(row, 0));
+    QCOMPARE(countsOfLinks(), before);
+    QTRY_COMPARE(countsOfLinks(), before + 1);
+    const auto asked = m_source->counts.constLast();
+    QCOMPARE(asked.second.filters.constFirst().text, m_model->idOf(119).toString());
+    m_table->setCurrentIndex(m_model->index(120, 0));
+    QVERIFY(m_source->cancelled.contains(asked.first));
+    m_source->answer(asked.first); // too late
+    QCOMPARE(incidentsText(), u"Incidents of this record"_s);
+}
+
+void TestRecordsVisits::offersWhatCannotBeCounted()
+{
+    openLinked();
+    m_page->showCollector(u"deployments"_s);
+    settle();
+    m_source->answers = FakeRecordSource::Answers::Held;
+    const qsizetype before = countsOfLinks();
+    m_table->setCurrentIndex(m_model->index(3, 0));
+    QTRY_COMPARE(countsOfLinks(), before + 1);
+    m_source->fail(m_source->counts.constLast().first, {ErrorKind::Timeout, u"slow"_s});
+    QCOMPARE(incidentsText(), u"Incidents of this record"_s);
+    QVERIFY(incidentsLink()->isEnabled());
 }
 
 void TestRecordsVisits::showsOneRecord()
@@ -198,7 +288,7 @@ void TestRecordsVisits::linksLeadThereAndBack()
              (QList<RecordFilter>{{u"id"_s, RecordFilter::Match::Equals, u"500"_s}}));
     QCOMPARE(chips().size(), 1);
     m_table->setCurrentIndex(m_model->index(0, 0));
-    link = button(u"Incidents of this record"_s);
+    link = incidentsLink();
     QVERIFY(link);
     link->click();
     settle();
