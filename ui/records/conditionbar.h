@@ -43,6 +43,8 @@ public:
 
     /// Chips stay where only what can be done with them has changed.
     void setConditions(const QList<ShownCondition> &conditions);
+    /// The texts of the chips.
+    [[nodiscard]] const QStringList &conditions() const { return m_texts; }
 
     /// Gives the focus to the chip at that place, or to the last one; false where none is left.
     bool focusChip(int index);

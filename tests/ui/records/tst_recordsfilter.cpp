@@ -444,8 +444,8 @@ void TestRecordsFilter::offersToSaveAndToEditWhatWasSaved()
         action->trigger();
         auto *dialog = m_page->findChild<SavedConditionsDialog *>();
         QVERIFY(dialog);
-        QVERIFY(qobject_cast<QLineEdit *>(dialog->focusWidget()) != nullptr == isSaving);
-        QVERIFY(qobject_cast<QListWidget *>(dialog->focusWidget()) != nullptr != isSaving);
+        QCOMPARE(qobject_cast<QLineEdit *>(dialog->focusWidget()) != nullptr, isSaving);
+        QCOMPARE(qobject_cast<QListWidget *>(dialog->focusWidget()) == nullptr, isSaving);
         dialog->reject();
         QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);
     }
