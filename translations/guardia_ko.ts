@@ -2183,6 +2183,11 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <source>&amp;Explain…</source>
         <translation>집계 방법(&amp;E)…</translation>
     </message>
+    <message>
+        <source>Ends soon: %1</source>
+        <extracomment>%1 is an alert whose number is within its bounds again</extracomment>
+        <translation>종료 예정: %1</translation>
+    </message>
 </context>
 <context>
     <name>guardia::AlertHistoryModel</name>
@@ -3961,6 +3966,11 @@ Enter another listen address below, or close the program that uses this one; the
         <source>%1 — %2</source>
         <extracomment>%1 is a connection, %2 what is to be told about it</extracomment>
         <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Ends soon: %1</source>
+        <extracomment>%1 is an alert whose number is within its bounds again</extracomment>
+        <translation>종료 예정: %1</translation>
     </message>
 </context>
 <context>

@@ -75,12 +75,12 @@ AlertChanges AlertBook::evaluate(const IndicatorBook &book, const QDateTime &now
 
     m_alerts.clear();
     for (const auto &entry : m_known) {
-        if (entry.second.isActive || entry.second.alert.betterSince.isValid())
+        if (entry.second.isActive || isEnding(entry.second.alert))
             m_alerts += entry.second.alert;
     }
     std::ranges::stable_sort(m_alerts, [](const Alert &left, const Alert &right) {
-        if (left.betterSince.isValid() != right.betterSince.isValid())
-            return right.betterSince.isValid();
+        if (isEnding(left) != isEnding(right))
+            return isEnding(right);
         if (left.state != right.state)
             return urgency(left.state) > urgency(right.state);
         if ((left.cause == Alert::Cause::Database) != (right.cause == Alert::Cause::Database))
@@ -105,7 +105,7 @@ void AlertBook::recall(const QString &indicator, const HeldSince &held)
 
 State AlertBook::worst() const
 {
-    const bool isNone = m_alerts.isEmpty() || m_alerts.constFirst().betterSince.isValid();
+    const bool isNone = m_alerts.isEmpty() || isEnding(m_alerts.constFirst());
     return isNone ? State::Ok : m_alerts.constFirst().state;
 }
 
@@ -286,7 +286,7 @@ AlertBook::Identity AlertBook::identity(const Alert &alert)
 QString alertText(const Alert &alert, const QDateTime &now, const QLocale &locale)
 {
     QString text = causeText(alert, sinceText(alert, now, locale), locale);
-    if (alert.betterSince.isValid()) //: an alert that ends soon; %2 is "14:05"
+    if (isEnding(alert)) //: an alert that ends soon; %2 is "14:05"
         text = AlertText::tr("%1, within bounds again since %2")
                    .arg(text, momentText(alert.betterSince, now, locale));
     else if (!alert.isConfirmed)
@@ -307,6 +307,16 @@ QString alertBoundText(const Alert &alert, const QLocale &locale)
     const QString bound = boundText(alert.bound, alert.unit, locale);
     return alert.side == Threshold::Side::Above ? AlertText::tr("above %1").arg(bound)
                                                 : AlertText::tr("below %1").arg(bound);
+}
+
+const Alert *firstToTell(const QList<Alert> &alerts)
+{
+    for (const bool ends : {false, true}) { // muted ones come last
+        const auto found = std::ranges::find(alerts, ends, isEnding);
+        if (found != alerts.end())
+            return &*found;
+    }
+    return nullptr;
 }
 
 QString alertTitle(const Alert &alert)

@@ -50,6 +50,13 @@ struct Alert {
     bool operator==(const Alert &) const = default;
 };
 
+/// Whether nothing is wrong any more and the alert ends soon, unless its number gets worse again. Those are
+/// not counted as what is wrong.
+inline bool isEnding(const Alert &alert)
+{
+    return alert.betterSince.isValid();
+}
+
 /// Since when a number has been in a state, as its past proves.
 struct HeldSince {
     QDateTime since; ///< UTC
@@ -140,6 +147,10 @@ private:
 
 /// "Open incidents 7 (above 5) since 14:02". now decides whether the date is needed.
 QString alertText(const Alert &alert, const QDateTime &now, const QLocale &locale);
+
+/// The alert to tell people about first: the worst that is wrong and not muted, else the worst that is wrong,
+/// else one that ends soon; nullptr where there is none. The alerts are in the order of AlertWatch::alerts().
+const Alert *firstToTell(const QList<Alert> &alerts);
 
 /// "Open incidents": what the alert is about.
 QString alertTitle(const Alert &alert);

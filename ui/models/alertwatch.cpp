@@ -171,8 +171,8 @@ void AlertWatch::evaluate()
         *changed = withMutes(*changed, m_mutes);
     bool hasTimed = std::ranges::any_of(m_mutes, [](const Mute &m) { return m.until.isValid(); });
     for (const Alert &alert : std::as_const(m_shown)) {
-        hasTimed = hasTimed || alert.betterSince.isValid();
-        if (unmuted.contains(alertId(alert)) && !alert.betterSince.isValid())
+        hasTimed = hasTimed || isEnding(alert);
+        if (unmuted.contains(alertId(alert)) && !isEnding(alert))
             changes.unmuted += alert;
     }
     if (!hasTimed)

@@ -119,7 +119,7 @@ State siteState(const Site &site, const QDateTime &now, Muted muted)
     State worst = readingsState(site, now);
     for (const Alert &alert : site.alerts) {
         const bool counts = muted == Muted::Count || !alert.mute;
-        if (counts && !alert.betterSince.isValid())
+        if (counts && !isEnding(alert))
             worst = worseOf(worst, alert.state);
     }
     return worst;
@@ -179,16 +179,18 @@ QString siteDetail(const Site &site, const QDateTime &now, const QLocale &locale
     case WatchStage::Watched:
         break;
     }
-    return site.alerts.isEmpty() ? quietDetail(site, now, locale)
-                                 : alertDetail(site.alerts.constFirst(), now, locale);
+    const Alert *first = firstToTell(site.alerts);
+    return first ? alertDetail(*first, now, locale) : quietDetail(site, now, locale);
 }
 
 QString siteAlertsText(const Site &site, const QLocale &locale)
 {
     if (site.stage != WatchStage::Watched)
         return absentText();
-    const auto muted = std::ranges::count_if(site.alerts, [](const Alert &one) { return bool(one.mute); });
-    const QString told = locale.toString(site.alerts.size() - muted);
+    const auto wrong = std::ranges::count(site.alerts, false, isEnding);
+    const auto muted = std::ranges::count_if(
+        site.alerts, [](const Alert &one) { return one.mute.has_value() && !isEnding(one); });
+    const QString told = locale.toString(qlonglong(wrong - muted));
     //: %1 is a number of alerts, %2 how many more are muted: "3, 1 muted"
     return muted > 0 ? SiteText::tr("%1, %2 muted").arg(told, locale.toString(qlonglong(muted))) : told;
 }

@@ -53,10 +53,10 @@ bool isSiteWanted(const Site &site);
 /// "Critical", "Not reachable", "Starting", "Password needed", "Not watched".
 QString siteStateText(const Site &site, const QDateTime &now, Muted muted = Muted::Count);
 
-/// The worst alert, or why there is nothing to say; may be empty.
+/// The alert to tell people about first, or why there is nothing to say; may be empty.
 QString siteDetail(const Site &site, const QDateTime &now, const QLocale &locale);
 
-/// "3", "3, 1 muted"; a dash where it is not watched.
+/// "3", "3, 1 muted": how many there are that do not end soon; a dash where it is not watched.
 QString siteAlertsText(const Site &site, const QLocale &locale);
 
 /// Judges the connections that are kept watching, each by its own thresholds and mutes, and knows the state

@@ -120,7 +120,9 @@ QVariant SitesModel::sortValue(const Site &site, int column) const
     case Overall: // what nobody wants to be watched comes after what is OK
         return isSiteWanted(site) ? urgency(siteState(site, m_now)) : -1;
     case Alerts:
-        return site.stage == WatchStage::Watched ? static_cast<int>(site.alerts.size()) : -1;
+        return site.stage == WatchStage::Watched
+            ? static_cast<int>(std::ranges::count(site.alerts, false, isEnding))
+            : -1;
     case Age: // the youngest first; "never" counts as the oldest
         return site.collectedAt.isValid() ? -site.collectedAt.toMSecsSinceEpoch() : 0;
     default:

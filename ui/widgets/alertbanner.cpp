@@ -26,6 +26,8 @@
 
 namespace guardia {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int BannerEdge = 4;
@@ -40,6 +42,8 @@ QAccessibleInterface *accessibleBanner(const QString & /*className*/, QObject *o
 
 QString withState(const AlertLine &alert)
 {
+    if (alert.isEnding) //: %1 is an alert whose number is within its bounds again
+        return AlertBanner::tr("Ends soon: %1").arg(alert.text);
     //: %1 is a state, %2 what is in it: "Critical: open incidents 7"
     return AlertBanner::tr("%1: %2").arg(stateWord(alert.state), alert.text);
 }
@@ -58,6 +62,11 @@ QList<AlertLine> toldOf(const QList<AlertLine> &alerts)
     std::ranges::copy_if(alerts, std::back_inserter(told),
                          [](const AlertLine &alert) { return alert.muted.isEmpty(); });
     return told;
+}
+
+bool isLike(const AlertLine &one, const AlertLine &other)
+{
+    return one.isEnding == other.isEnding && one.muted.isEmpty() == other.muted.isEmpty();
 }
 
 QString forMenu(QString text)
@@ -205,20 +214,37 @@ void AlertBanner::setMutes(const QList<MuteLine> &mutes)
     setAlerts(m_alerts, m_knowledge);
 }
 
-bool AlertBanner::isTold() const
+/// The alert that the line is about: the worst that is wrong and not muted, else the worst that is wrong,
+/// else one that ends soon; nullptr where there is none.
+const AlertLine *AlertBanner::first() const
 {
-    return !m_alerts.isEmpty() && m_alerts.constFirst().muted.isEmpty();
+    for (const bool ends : {false, true}) { // muted ones come last
+        const auto found = std::ranges::find(m_alerts, ends, &AlertLine::isEnding);
+        if (found != m_alerts.end())
+            return &*found;
+    }
+    return nullptr;
 }
 
-QString AlertBanner::line() const
+/// Whether anything is wrong that people are told about.
+bool AlertBanner::isWrong() const
 {
-    if (m_alerts.isEmpty())
-        return tr("No alerts");
-    const QString worst = withState(m_alerts.constFirst());
-    const auto more = static_cast<int>(isTold() ? toldOf(m_alerts).size() : m_alerts.size()) - 1;
-    const QString all = more > 0 ? tr("%1 — and %n more", nullptr, more).arg(worst) : worst;
+    return first() && first()->muted.isEmpty() && !first()->isEnding;
+}
+
+AlertBanner::LineText AlertBanner::lineText() const
+{
+    const AlertLine *alert = first();
+    if (!alert)
+        return {tr("No alerts"), {}};
+    const auto more = static_cast<int>(std::ranges::count_if(
+                          m_alerts, [&](const AlertLine &other) { return isLike(*alert, other); }))
+        - 1;
+    const QString pattern = more > 0 ? tr("%1 — and %n more", nullptr, more) : u"%1"_s;
+    const QString kept = pattern.section(u"%1"_s, 1);
+    const QString all = pattern.arg(withState(*alert));
     //: all alerts are muted; %1 is the worst of them
-    return isTold() ? all : tr("Muted: %1").arg(all);
+    return {alert->muted.isEmpty() ? all : tr("Muted: %1").arg(all), kept};
 }
 
 /// The alert that is selected in the open list, or nullptr.
@@ -229,11 +255,13 @@ const AlertLine *AlertBanner::selected() const
     return row >= 0 && row < m_alerts.size() ? &m_alerts.at(row) : nullptr;
 }
 
-/// The alert that the buttons are about: the selected one, or the worst unless it is muted; else nullptr.
+/// The alert that the buttons are about: the selected one, or that of the line unless it is muted; else
+/// nullptr.
 const AlertLine *AlertBanner::chosen() const
 {
-    const AlertLine *alert = selected();
-    return alert || !isTold() ? alert : &m_alerts.constFirst();
+    if (const AlertLine *alert = selected())
+        return alert;
+    return first() && first()->muted.isEmpty() ? first() : nullptr;
 }
 
 /// The selection follows its alert to another row, and ends with it.
@@ -261,9 +289,11 @@ void AlertBanner::showButtons()
 
 void AlertBanner::showWorst()
 {
-    m_symbol->setState(m_alerts.isEmpty() ? State::Ok : m_alerts.constFirst().state);
-    m_line->setText(line());
-    m_expand->setVisible(m_alerts.size() > 1 || (!m_alerts.isEmpty() && !isTold()));
+    const AlertLine *alert = first();
+    const LineText text = lineText();
+    m_symbol->setState(!alert || alert->isEnding ? State::Ok : alert->state);
+    m_line->setTextKeeping(text.whole, text.kept);
+    m_expand->setVisible(m_alerts.size() > 1 || (alert && !alert->muted.isEmpty()));
     if (!m_expand->isVisibleTo(this))
         setExpanded(false);
     showButtons();
@@ -283,8 +313,9 @@ void AlertBanner::showList()
         item->setText(rowText(alert));
         item->setToolTip(toolTipOf(rowText(alert)));
         item->setData(Qt::ForegroundRole,
-                      alert.muted.isEmpty() ? QVariant() : QVariant(QBrush(secondaryColor(palette()))));
-        item->setData(StateRole, static_cast<int>(alert.state));
+                      alert.muted.isEmpty() && !alert.isEnding ? QVariant()
+                                                               : QVariant(QBrush(secondaryColor(palette()))));
+        item->setData(StateRole, static_cast<int>(alert.isEnding ? State::Ok : alert.state));
         item->setData(IndicatorRole, alert.indicator);
     }
     fitList();
@@ -370,9 +401,9 @@ void AlertBanner::changeEvent(QEvent *event)
 void AlertBanner::paintEvent(QPaintEvent *event)
 {
     Q_UNUSED(event)
-    if (!isTold())
+    if (!isWrong())
         return;
-    const QColor color = stateColor(m_alerts.constFirst().state, palette());
+    const QColor color = stateColor(first()->state, palette());
     QColor ground = color;
     ground.setAlphaF(isDark(palette()) ? 0.22F : 0.12F);
     QPainter painter(this);

@@ -26,6 +26,7 @@ struct AlertLine {
     QString indicator; ///< the indicator whose rows can be shown; empty where there are none
     bool isExplainable = false; ///< whether it can be said how the number behind it was counted
     QString muted = {}; ///< "muted until 15:02"; empty where people are told about it
+    bool isEnding = false; ///< nothing is wrong any more, which its text says; it ends soon
 
     bool operator==(const AlertLine &) const = default;
 };
@@ -43,9 +44,9 @@ enum class Knowledge { None, Some };
 
 /// Shows the worst alert in one line that can be expanded to a list of all. Keeps its place while there are
 /// no alerts, so that nothing below moves. Tells screen readers when an alert comes, gets worse or goes.
-/// Those that are muted stand behind the others, dimmed; a button counts all that is muted. While the list is
-/// open and one of its rows is selected, the buttons are about that alert, else about the one in the line.
-/// GUI thread.
+/// Those that are muted stand behind the others, dimmed; a button counts all that is muted. Those that end
+/// soon are dimmed as well, and not counted as what is wrong. While the list is open and one of its rows is
+/// selected, the buttons are about that alert, else about the one in the line. GUI thread.
 class AlertBanner : public QFrame
 {
     Q_OBJECT
@@ -58,8 +59,9 @@ public:
     void setAlerts(const QList<AlertLine> &alerts, Knowledge knowledge = Knowledge::None);
     [[nodiscard]] const QList<AlertLine> &alerts() const { return m_alerts; }
     void setMutes(const QList<MuteLine> &mutes);
-    /// "Critical: open incidents 7 (above 5) since 14:02 — and 2 more"
-    [[nodiscard]] QString line() const;
+    /// "Critical: open incidents 7 (above 5) since 14:02 — and 2 more". Where nothing is wrong any more, or
+    /// all that is wrong is muted, it says so.
+    [[nodiscard]] QString line() const { return lineText().whole; }
     /// Shows or hides the list of all alerts.
     void setExpanded(bool expanded);
     /// What can be done about the alert in a row of the list. Deletes itself when it is closed.
@@ -80,6 +82,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    /// The line, and the end of it that is always shown: how many more there are.
+    struct LineText {
+        QString whole;
+        QString kept;
+    };
+
+    [[nodiscard]] LineText lineText() const;
     void buildLine();
     void buildList();
     void showWorst();
@@ -90,7 +99,8 @@ private:
     [[nodiscard]] const AlertLine *chosen() const;
     void fitList();
     void announce();
-    [[nodiscard]] bool isTold() const;
+    [[nodiscard]] const AlertLine *first() const;
+    [[nodiscard]] bool isWrong() const;
     void fillMuteMenu(const AlertLine &alert, QMenu &menu);
     void fillMutedMenu();
 

@@ -54,9 +54,15 @@ ElidedLabel::ElidedLabel(QWidget *parent)
 
 void ElidedLabel::setText(const QString &text)
 {
-    if (text == m_text)
+    setTextKeeping(text, {});
+}
+
+void ElidedLabel::setTextKeeping(const QString &text, const QString &kept)
+{
+    if (text == m_text && kept == m_kept)
         return;
     m_text = text;
+    m_kept = kept;
     setAccessibleName(text);
     updateToolTip();
     updateGeometry();
@@ -70,7 +76,8 @@ QSize ElidedLabel::sizeHint() const
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 12, fontMetrics().height()};
+    return {fontMetrics().averageCharWidth() * 12 + fontMetrics().horizontalAdvance(m_kept),
+            fontMetrics().height()};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent *event)
@@ -78,8 +85,16 @@ void ElidedLabel::paintEvent(QPaintEvent *event)
     Q_UNUSED(event)
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
-                     fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, shownText());
+}
+
+QString ElidedLabel::shownText() const
+{
+    const int whole = fontMetrics().horizontalAdvance(m_text);
+    if (whole <= width() || m_kept.isEmpty())
+        return fontMetrics().elidedText(m_text, Qt::ElideRight, width());
+    const int room = width() - fontMetrics().horizontalAdvance(m_kept);
+    return fontMetrics().elidedText(m_text.chopped(m_kept.size()), Qt::ElideRight, room) + m_kept;
 }
 
 void ElidedLabel::resizeEvent(QResizeEvent *event)

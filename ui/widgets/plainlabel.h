@@ -36,7 +36,12 @@ public:
     explicit ElidedLabel(QWidget *parent = nullptr);
 
     [[nodiscard]] const QString &text() const { return m_text; }
+    /// As much of it as there is room for.
+    [[nodiscard]] QString shownText() const;
     void setText(const QString &text);
+    /// kept is the end of the text, which is never left out: where there is too little room, what stands
+    /// before it is shortened.
+    void setTextKeeping(const QString &text, const QString &kept);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -49,6 +54,7 @@ private:
     void updateToolTip();
 
     QString m_text;
+    QString m_kept; ///< the end of m_text
 };
 
 } // namespace guardia

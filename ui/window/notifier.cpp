@@ -45,6 +45,12 @@ bool isTold(const Alert &alert)
     return !alert.mute;
 }
 
+/// Whether people are to be told that it is wrong now.
+bool isToldAsWrong(const Alert &alert)
+{
+    return isTold(alert) && !isEnding(alert);
+}
+
 /// What people are to be told: the alerts that began while the console was watching, or were muted for an
 /// hour.
 QList<Alert> newsIn(const AlertChanges &changes)
@@ -68,7 +74,29 @@ QList<Alert> toldOf(const QList<Alert> &alerts)
 
 QString withState(const Alert &alert, const QDateTime &now)
 {
-    return Notifier::tr("%1: %2").arg(stateWord(alert.state), alertText(alert, now, QLocale()));
+    const QString text = alertText(alert, now, QLocale());
+    if (isEnding(alert)) //: %1 is an alert whose number is within its bounds again
+        return Notifier::tr("Ends soon: %1").arg(text);
+    return Notifier::tr("%1: %2").arg(stateWord(alert.state), text);
+}
+
+/// What the icon's tooltip says of the open connection: what is wrong now, else what ends soon.
+QStringList linesOf(const QList<Alert> &alerts, const QDateTime &now)
+{
+    QStringList lines;
+    const Alert *first = firstToTell(alerts);
+    if (first && !isTold(*first))
+        first = nullptr;
+    const auto wrong = static_cast<int>(std::ranges::count_if(alerts, isToldAsWrong));
+    if (first && wrong > 1)
+        lines += Notifier::tr("%1 — and %n more", nullptr, wrong - 1).arg(withState(*first, now));
+    else if (first)
+        lines += withState(*first, now);
+    const auto muted = static_cast<int>(
+        std::ranges::count_if(alerts, [](const Alert &alert) { return !isTold(alert) && !isEnding(alert); }));
+    if (muted > 0)
+        lines += Notifier::tr("%n alert(s) muted", nullptr, muted);
+    return lines;
 }
 
 void sortByUrgency(QList<TrayEntry> &entries)
@@ -208,21 +236,11 @@ bool Notifier::isAudible(const QList<Alert> &news) const
 
 void Notifier::showState()
 {
-    const QDateTime now = m_clock();
-    const QList<Alert> told = toldOf(m_alerts);
     QList<TrayEntry> entries = openEntries() + m_elsewhere;
     sortByUrgency(entries);
     const State worst = entries.isEmpty() ? State::Ok : entries.constFirst().state;
     m_tray.setEntries(entries.first(std::min(entries.size(), MostEntries)));
-    QStringList lines;
-    if (!told.isEmpty()) {
-        QString text = withState(told.constFirst(), now);
-        if (const auto more = static_cast<int>(told.size()) - 1; more > 0)
-            text = tr("%1 — and %n more", nullptr, more).arg(text);
-        lines += text;
-    }
-    if (const auto muted = static_cast<int>(m_alerts.size() - told.size()); muted > 0)
-        lines += tr("%n alert(s) muted", nullptr, muted);
+    QStringList lines = linesOf(m_alerts, m_clock());
     for (const TrayEntry &entry : m_elsewhere.first(std::min(m_elsewhere.size(), MostEntries)))
         lines += entry.text;
     if (lines.isEmpty())
@@ -235,7 +253,7 @@ QList<TrayEntry> Notifier::openEntries() const
     QList<TrayEntry> entries;
     const QList<Alert> told = toldOf(m_alerts);
     for (const Alert &alert : told)
-        entries += {alert.state, withState(alert, m_clock()), alert.indicator};
+        entries += {isEnding(alert) ? State::Ok : alert.state, withState(alert, m_clock()), alert.indicator};
     return entries;
 }
 

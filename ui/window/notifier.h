@@ -15,10 +15,10 @@ namespace guardia {
 class Settings;
 
 /// Informs people who are not looking at the window: by the worst state on an icon in the tray, whose menu
-/// lists the alerts, by a message when an alert begins, gets worse or ends, and by a sound when one begins or
-/// gets worse. Each only where the operator wants it. A message needs the icon, which is therefore shown for
-/// either. Problems that existed when the console was started cause no message, and muted ones neither; one
-/// that is still there when its hour is over is told again. GUI thread.
+/// lists the alerts (those that end soon as OK), by a message when an alert begins, gets worse or ends, and
+/// by a sound when one begins or gets worse. Each only where the operator wants it. A message needs the icon,
+/// which is therefore shown for either. Problems that existed when the console was started cause no message,
+/// and muted ones neither; one that is still there when its hour is over is told again. GUI thread.
 class Notifier : public QObject
 {
     Q_OBJECT

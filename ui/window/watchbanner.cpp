@@ -33,7 +33,8 @@ void WatchBanner::showAlerts()
                       .text = alertText(alert, now, QLocale()),
                       .indicator = m_watch.hasRows(alert.indicator) ? alert.indicator : QString(),
                       .isExplainable = m_watch.isExplainable(alertId(alert)),
-                      .muted = alert.mute ? muteText(*alert.mute, now, QLocale()) : QString()});
+                      .muted = alert.mute ? muteText(*alert.mute, now, QLocale()) : QString(),
+                      .isEnding = isEnding(alert)});
     setAlerts(lines, m_watch.book().snapshot() ? Knowledge::Some : Knowledge::None);
     showMutes();
 }

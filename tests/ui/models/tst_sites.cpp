@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <utility>
 
 namespace tst_sites {
 
@@ -37,6 +38,7 @@ private slots:
     void aRefusedLoginIsNoOutage();
     void whatIsPartlyKnownSaysSo();
     void mutedAlertsCountWhereTheyAreShown();
+    void whatEndsSoonIsNotCounted();
     void listsTheOpenOneThatIsNotSaved();
     void showsNothingOfASessionThatIsGone();
     void theTableSortsByTheWorst();
@@ -278,6 +280,27 @@ void TestSites::mutedAlertsCountWhereTheyAreShown()
     QCOMPARE(siteState(other, m_now, Muted::LeftOut), State::Ok);
     QCOMPARE(siteAlertsText(other, QLocale::c()), u"0, 1 muted"_s);
     QVERIFY(siteDetail(other, m_now, QLocale()).endsWith(u", muted"));
+}
+
+void TestSites::whatEndsSoonIsNotCounted()
+{
+    begin();
+    m_otherMaker.set(builtIn(u"incidents"_s).value, 7).set(builtIn(u"sr"_s).value, 150);
+    snapshotOf(*m_other, m_otherMaker);
+    QCOMPARE(siteAlertsText(site(u"other"_s), QLocale::c()), u"2"_s);
+    m_now = m_now.addSecs(15);
+    m_otherMaker.set(builtIn(u"incidents"_s).value, 0);
+    snapshotOf(*m_other, m_otherMaker);
+    Site other = site(u"other"_s);
+    QCOMPARE(other.alerts.size(), 2);
+    QCOMPARE(siteAlertsText(other, QLocale::c()), u"1"_s);
+    QVERIFY(siteDetail(other, m_now, QLocale()).startsWith(u"Open SRs"_s));
+    // What ends soon is told only where nothing is wrong.
+    other.alerts.first().mute = Mute{alertId(other.alerts.first())};
+    std::swap(other.alerts.first(), other.alerts.last());
+    QVERIFY2(siteDetail(other, m_now, QLocale()).startsWith(u"Open SRs"_s),
+             qPrintable(siteDetail(other, m_now, QLocale())));
+    QCOMPARE(siteAlertsText(other, QLocale::c()), u"0, 1 muted"_s);
 }
 
 void TestSites::listsTheOpenOneThatIsNotSaved()

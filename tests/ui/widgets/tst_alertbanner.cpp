@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runner/testclass.h"
 #include "theme/appearance.h"
+#include "theme/itemroles.h"
 #include "theme/statestyle.h"
 #include "widgets/alertbanner.h"
 #include "widgets/plainlabel.h"
@@ -49,6 +50,13 @@ QStringList textsOf(const QMenu &menu)
     return texts;
 }
 
+AlertLine ending(AlertLine alert)
+{
+    alert.text += u", within bounds again since 14:05"_s;
+    alert.isEnding = true;
+    return alert;
+}
+
 AlertLine database()
 {
     return {u"database"_s, State::Critical, u"the database does not answer"_s, {}};
@@ -77,6 +85,9 @@ private slots:
     void looksLikeItsState();
     void fitsNarrowWindows();
     void changesItsLooksAfterAnAlertHasEnded();
+    void countsOnlyWhatIsWrongNow();
+    void saysWhereAllEndsSoon();
+    void neverLeavesOutHowManyThereAre();
     void mutedAlertsStandBehindTheOthers();
     void neverSaysOkWhereAllAreMuted();
     void mutesFromTheLineAndFromARow();
@@ -353,6 +364,61 @@ void TestAlertBanner::changesItsLooksAfterAnAlertHasEnded()
     QCOMPARE(child<QListWidget>()->count(), 0);
     m_banner->setAlerts({incidents()});
     QCOMPARE(child<QListWidget>()->count(), 1);
+}
+
+void TestAlertBanner::countsOnlyWhatIsWrongNow()
+{
+    m_banner->setAlerts({incidents(), ending(requests())});
+    QCOMPARE(m_banner->line(), u"Critical: Open incidents 7 (above 5) since 14:02"_s);
+    m_banner->setAlerts({incidents(), requests(), ending(requests())});
+    QVERIFY2(m_banner->line().endsWith(u"since 14:02 — and 1 more"_s), qPrintable(m_banner->line()));
+    m_banner->setExpanded(true);
+    const auto *list = child<QListWidget>();
+    QCOMPARE(list->count(), 3);
+    QCOMPARE(list->item(2)->text(),
+             u"Ends soon: Open requests 150 (above 100) since 13:00, within bounds again "
+             "since 14:05"_s);
+    QVERIFY(list->item(2)->foreground().color() != list->palette().color(QPalette::Text)); // dimmed
+    QCOMPARE(list->item(2)->data(StateRole).toInt(), static_cast<int>(State::Ok));
+    QVERIFY(!list->item(1)->data(Qt::ForegroundRole).isValid());
+}
+
+void TestAlertBanner::saysWhereAllEndsSoon()
+{
+    m_banner->setAlerts({ending(incidents()), ending(requests())});
+    QVERIFY2(m_banner->line().startsWith(u"Ends soon: Open incidents 7"_s), qPrintable(m_banner->line()));
+    QVERIFY2(m_banner->line().endsWith(u"since 14:05 — and 1 more"_s), qPrintable(m_banner->line()));
+    QCOMPARE(child<StateShape>()->state(), State::Ok);
+    const QImage image = m_banner->grab().toImage();
+    QVERIFY(image.pixelColor(1, image.height() / 2) != stateColor(State::Critical, m_banner->palette()));
+    // what is wrong comes first, even if nobody is told about it
+    m_banner->setAlerts({ending(requests()), muted(incidents()), muted(ending(requests()))});
+    QCOMPARE(m_banner->line(), u"Muted: Critical: Open incidents 7 (above 5) since 14:02"_s);
+    QCOMPARE(child<StateShape>()->state(), State::Critical);
+    QVERIFY(!m_banner->findChild<QPushButton *>(u"mute"_s)->isVisible());
+}
+
+void TestAlertBanner::neverLeavesOutHowManyThereAre()
+{
+    AlertLine longest = database();
+    longest.text += u": "_s + u"connection refused "_s.repeated(20);
+    m_banner->setAlerts({longest, incidents(), requests()});
+    const auto *label = child<ElidedLabel>();
+    const qsizetype begin = m_banner->line().lastIndexOf(u" — "_s);
+    QVERIFY(begin > 0);
+    const QString count = m_banner->line().sliced(begin);
+    for (const int width : {800, 500, m_banner->minimumSizeHint().width()}) {
+        m_banner->resize(width, 60);
+        QTest::qWait(10);
+        const QString shown = label->shownText();
+        QVERIFY2(shown.endsWith(u"…"_s + count), qPrintable(shown));
+        QVERIFY(label->fontMetrics().horizontalAdvance(shown) <= label->width());
+        QVERIFY(label->toolTip().contains(count.trimmed()));
+        QCOMPARE(label->accessibleName(), m_banner->line());
+    }
+    m_banner->resize(4000, 60);
+    QTest::qWait(10);
+    QCOMPARE(label->shownText(), m_banner->line());
 }
 
 void TestAlertBanner::mutedAlertsStandBehindTheOthers()

@@ -99,6 +99,7 @@ private slots:
     void systemTrayMayBeAbsent();
     void mutedAlertsAreNotTold();
     void tellsAgainWhenTheHourIsOver();
+    void countsOnlyWhatIsWrongNow();
     void listsTheAlertsInItsMenu();
     void tellsWhatIsWrongElsewhere();
     void showsWhatIsWrongElsewhere();
@@ -340,6 +341,26 @@ void TestNotifier::tellsAgainWhenTheHourIsOver()
     m_notifier->setAlerts({back}, changes);
     QCOMPARE(m_tray->messages.size(), 1);
     QCOMPARE(m_tray->messages.last().title, u"Critical: Open incidents"_s);
+}
+
+void TestNotifier::countsOnlyWhatIsWrongNow()
+{
+    m_settings->setTrayEnabled(true);
+    const Alert incidents = alert(u"incidents"_s, State::Warning);
+    Alert better = alert(u"sr"_s, State::Critical);
+    better.betterSince = Now.toUTC();
+    m_notifier->setAlerts({incidents, better}, {});
+    QCOMPARE(m_tray->toolTip, u"Warning: Open incidents 7 (above 5) since 14:02:00"_s);
+    QCOMPARE(m_tray->entries.size(), 2);
+    QCOMPARE(m_tray->entries.last().state, State::Ok); // listed last, with its own words
+    QVERIFY(m_tray->entries.last().text.startsWith(u"Ends soon: Open SRs 7 (above 5) since"_s));
+    m_notifier->setAlerts({better}, {});
+    QVERIFY2(m_tray->toolTip.startsWith(u"Ends soon: Open SRs 7"_s), qPrintable(m_tray->toolTip));
+    QVERIFY2(m_tray->toolTip.endsWith(u"within bounds again since 23:30:00"_s), qPrintable(m_tray->toolTip));
+    QVERIFY(m_tray->icon.pixmap(32, 32).toImage() == stateIcon(State::Ok).pixmap(32, 32).toImage());
+    better.mute = Mute{alertId(better)};
+    m_notifier->setAlerts({better}, {});
+    QCOMPARE(m_tray->toolTip, u"No problems"_s);
 }
 
 void TestNotifier::listsTheAlertsInItsMenu()
