@@ -143,6 +143,24 @@
     </message>
 </context>
 <context>
+    <name>guardia::AlertHistoryModel</name>
+    <message numerus="yes">
+        <source>not watched %n time(s)</source>
+        <extracomment>behind an alert that was there before and after</extracomment>
+        <translation>
+            <numerusform>not watched once</numerusform>
+            <numerusform>not watched %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not watched %n more time(s) before</source>
+        <translation>
+            <numerusform>Not watched once more before</numerusform>
+            <numerusform>Not watched %n more times before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>guardia::AlertHistoryPage</name>
     <message numerus="yes">
         <source>%n alert(s)</source>

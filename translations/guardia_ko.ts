@@ -2260,6 +2260,39 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <extracomment>a heading and what stands below it</extracomment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>not watched %1</source>
+        <extracomment>behind an alert; %1 is &quot;14:06–14:10&quot;</extracomment>
+        <translation>%1 감시 안 함</translation>
+    </message>
+    <message numerus="yes">
+        <source>not watched %n time(s)</source>
+        <extracomment>behind an alert that was there before and after</extracomment>
+        <translation>
+            <numerusform>%n회 감시 안 함</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <extracomment>when an alert began, known to the hour only</extracomment>
+        <translation>약 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>an alert, and when it was not watched</extracomment>
+        <translation>%1(%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not watched %n more time(s) before</source>
+        <translation>
+            <numerusform>그 전에도 %n회 감시 안 함</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not watched %1, so nobody knows whether it lasted then</source>
+        <extracomment>%1 is &quot;14:06–14:10&quot;</extracomment>
+        <translation>%1 감시 안 함: 그동안 지속 여부는 알 수 없음</translation>
+    </message>
 </context>
 <context>
     <name>guardia::AlertHistoryPage</name>

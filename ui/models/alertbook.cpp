@@ -101,6 +101,7 @@ void AlertBook::recall(const QString &indicator, const HeldSince &held)
     alert.since = held.since;
     alert.isOlder = held.isOlder;
     alert.isAbout = held.isAbout;
+    alert.fineAt = held.fineAt;
 }
 
 State AlertBook::worst() const
@@ -196,8 +197,10 @@ void AlertBook::take(const IndicatorBook &book, Alert alert, const QDateTime &no
         entry.threshold = indicator->threshold;
     const bool isSame = !isNew && known.state == alert.state;
     alert.since = isSame ? known.since : now;
-    alert.isOlder = isSame ? known.isOlder : isFirstLook(alert);
+    alert.isOlder = isSame ? known.isOlder : mayBeOlder(alert);
     alert.isAbout = isSame && known.isAbout;
+    alert.isFirstLook = isSame ? known.isFirstLook : isFirstLook(alert);
+    alert.fineAt = isSame ? known.fineAt : QDateTime();
     known = alert;
     if (isNew) {
         changes.begun += alert;
@@ -216,12 +219,20 @@ bool AlertBook::isFirstLook(const Alert &alert) const
     return alert.cause == Alert::Cause::Indicator ? !m_judged.contains(alert.name) : !m_hasBegun;
 }
 
+/// By other bounds, it may have been wrong already.
+bool AlertBook::mayBeOlder(const Alert &alert) const
+{
+    return isFirstLook(alert) || (alert.cause == Alert::Cause::Indicator && m_anew.contains(alert.name));
+}
+
 void AlertBook::noteJudged(const IndicatorBook &book)
 {
     for (const Indicator &indicator : book.indicators()) {
         const State state = book.reading(indicator).state;
-        if (state == State::Ok || state == State::Warning || state == State::Critical)
-            m_judged.insert(indicator.name);
+        if (state != State::Ok && state != State::Warning && state != State::Critical)
+            continue;
+        m_judged.insert(indicator.name);
+        m_anew.remove(indicator.name);
     }
 }
 

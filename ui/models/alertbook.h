@@ -46,6 +46,11 @@ struct Alert {
     Measure measure = Measure::Value;
     bool isRefused = false; ///< for Database: it does not allow the user to log in
     QString reason; ///< for Database and Collector: the database's own message; may be empty
+    /// It was there when the console first looked, so it may have lasted while nobody looked.
+    bool isFirstLook = false;
+    /// UTC, when the number was last within its bounds before since, as its past proves; invalid where not
+    /// known.
+    QDateTime fineAt;
 
     bool operator==(const Alert &) const = default;
 };
@@ -62,6 +67,7 @@ struct HeldSince {
     QDateTime since; ///< UTC
     bool isOlder = false; ///< or earlier: nothing is known of the time before
     bool isAbout = false; ///< as in Alert
+    QDateTime fineAt = {}; ///< as in Alert
 
     bool operator==(const HeldSince &) const = default;
 };
@@ -106,7 +112,7 @@ public:
     /// before its number was known; alerts() has it from the next evaluation on.
     void recall(const QString &indicator, const HeldSince &held);
     /// The indicator is judged by other bounds: what it is by them, it may have been for long.
-    void judgeAnew(const QString &indicator) { m_judged.remove(indicator); }
+    void judgeAnew(const QString &indicator) { m_anew.insert(indicator); }
 
     /// Sorted by urgency, then by age: the worst and oldest first. Those whose number is better come last.
     [[nodiscard]] const QList<Alert> &alerts() const { return m_alerts; }
@@ -133,6 +139,7 @@ private:
     void settle(const IndicatorBook &book, bool isNewSnapshot, const QDateTime &now, AlertChanges &changes);
     static bool isOver(Known &known, const IndicatorBook &book, bool isNewSnapshot, const QDateTime &now);
     [[nodiscard]] bool isFirstLook(const Alert &alert) const;
+    [[nodiscard]] bool mayBeOlder(const Alert &alert) const;
     void noteJudged(const IndicatorBook &book);
     static Identity identity(const Alert &alert);
 
@@ -141,6 +148,7 @@ private:
     SnapshotPtr m_snapshot; ///< used for the latest evaluation
     bool m_hasBegun = false; ///< whether a snapshot or a failure was evaluated
     QSet<QString> m_judged; ///< indicators whose numbers were known at an evaluation before
+    QSet<QString> m_anew; ///< those that have other bounds since
 };
 
 // Alerts in words, without the word for their state. GUI thread.

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/alerthistory.h"
 
-#include "model/indicatorwords.h"
 #include "model/log.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileSystemWatcher>
 #include <QHash>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLockFile>
 #include <QSaveFile>
 
@@ -22,47 +19,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array CauseWords{Word<Alert::Cause>{"database", Alert::Cause::Database},
-                                Word<Alert::Cause>{"indicator", Alert::Cause::Indicator},
-                                Word<Alert::Cause>{"collector", Alert::Cause::Collector}};
-constexpr std::array SideWords{Word<Threshold::Side>{"above", Threshold::Side::Above},
-                               Word<Threshold::Side>{"below", Threshold::Side::Below}};
-constexpr std::array EndWords{Word<PastAlert::End>{"none", PastAlert::End::None},
-                              Word<PastAlert::End>{"ended", PastAlert::End::Ended},
-                              Word<PastAlert::End>{"not_watched", PastAlert::End::NotWatched}};
-
 /// A file with more lines than this for each alert that is kept is written anew.
 constexpr qsizetype LinesPerAlert = 4;
 /// No file that this program wrote is larger.
 constexpr qint64 MostBytes = qint64(16) << 20;
 
-QString writtenTime(const QDateTime &time)
-{
-    return time.toUTC().toString(Qt::ISODateWithMs);
-}
-
-/// False where the text is no time; an absent one is invalid.
-bool readTime(const QJsonValue &value, QDateTime &time)
-{
-    time = QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
-    return time.isValid() || value.isUndefined();
-}
-
-template <typename T, std::size_t Count>
-bool readWord(const QJsonValue &value, const std::array<Word<T>, Count> &words, T &meaning)
-{
-    const std::optional<T> found = meaningOf(words, value.toString());
-    meaning = found.value_or(meaning);
-    return found.has_value();
-}
-
-/// Tells an alert from all others of its connection.
+/// Tells a part of an alert from all others of its connection.
 QString identityOf(const PastAlert &past)
 {
     return QString::number(past.alert.since.toMSecsSinceEpoch()) + u' ' + alertId(past.alert);
 }
 
-/// Of a few alerts, each in its last state.
+/// Of a few parts, each in its last state.
 void put(QList<PastAlert> &alerts, const PastAlert &past)
 {
     const auto known = std::ranges::find_if(alerts, [&](const PastAlert &one) {
@@ -74,57 +42,19 @@ void put(QList<PastAlert> &alerts, const PastAlert &past)
         *known = past;
 }
 
+/// What the past has proven of when the alert began. Whether that is anything new.
+bool learnBeginning(PastAlert &part, const Alert &alert)
+{
+    Alert &known = part.alert;
+    if (alert.since > known.since) // it is in another state since
+        return false;
+    const Alert before = known;
+    takeBeginning(known, alert);
+    known.isFirstLook = before.isFirstLook;
+    return known != before;
+}
+
 } // namespace
-
-QByteArray writtenAlert(const PastAlert &past)
-{
-    const Alert &alert = past.alert;
-    QJsonObject line{{u"cause"_s, wordFor(CauseWords, alert.cause)},
-                     {u"name"_s, alert.name},
-                     {u"indicator"_s, alert.indicator},
-                     {u"title"_s, alert.title.english},
-                     {u"title_ko"_s, alert.title.korean},
-                     {u"state"_s, wordFor(StateWords, alert.state)},
-                     {u"since"_s, writtenTime(alert.since)},
-                     {u"older"_s, alert.isOlder},
-                     {u"end"_s, wordFor(EndWords, past.end)},
-                     {u"muted"_s, past.wasMuted}};
-    if (past.endedAt.isValid())
-        line.insert(u"ended"_s, writtenTime(past.endedAt));
-    if (alert.cause == Alert::Cause::Indicator) {
-        line.insert(u"value"_s, alert.value);
-        line.insert(u"bound"_s, alert.bound);
-        line.insert(u"side"_s, wordFor(SideWords, alert.side));
-        line.insert(u"unit"_s, wordFor(UnitWords, alert.unit));
-        line.insert(u"measure"_s, wordFor(MeasureWords, alert.measure));
-    }
-    return QJsonDocument(line).toJson(QJsonDocument::Compact);
-}
-
-std::optional<PastAlert> readAlert(const QByteArray &line)
-{
-    const QJsonObject read = QJsonDocument::fromJson(line).object();
-    PastAlert past;
-    Alert &alert = past.alert;
-    alert.name = read.value("name"_L1).toString();
-    alert.indicator = read.value("indicator"_L1).toString();
-    alert.title = {read.value("title"_L1).toString(), read.value("title_ko"_L1).toString()};
-    alert.isOlder = read.value("older"_L1).toBool();
-    past.wasMuted = read.value("muted"_L1).toBool();
-    bool isGood = readWord(read.value("cause"_L1), CauseWords, alert.cause)
-        && readWord(read.value("state"_L1), StateWords, alert.state)
-        && readWord(read.value("end"_L1), EndWords, past.end) && readTime(read.value("since"_L1), alert.since)
-        && alert.since.isValid() && readTime(read.value("ended"_L1), past.endedAt);
-    if (isGood && alert.cause == Alert::Cause::Indicator) {
-        alert.value = read.value("value"_L1).toDouble();
-        alert.bound = read.value("bound"_L1).toDouble();
-        isGood = read.value("value"_L1).isDouble() && read.value("bound"_L1).isDouble()
-            && readWord(read.value("side"_L1), SideWords, alert.side)
-            && readWord(read.value("unit"_L1), UnitWords, alert.unit)
-            && readWord(read.value("measure"_L1), MeasureWords, alert.measure);
-    }
-    return isGood ? std::optional(past) : std::nullopt;
-}
 
 AlertHistory::AlertHistory(QString folder, Clock clock, QObject *parent)
     : QObject(parent)
@@ -137,6 +67,7 @@ AlertHistory::~AlertHistory() = default;
 void AlertHistory::open(const QString &connection)
 {
     close();
+    m_parts.clear();
     m_alerts.clear();
     m_lines = 0;
     m_damaged.clear();
@@ -169,10 +100,10 @@ void AlertHistory::takeOver()
     stopWatching();
     const Content content = read();
     if (content == Content::Damaged) {
-        m_alerts.clear();
+        m_parts.clear();
         setAside();
     }
-    bool isOther = content == Content::Torn || m_lines > LinesPerAlert * m_alerts.size();
+    bool isOther = content == Content::Torn || m_lines > LinesPerAlert * m_parts.size();
     const auto watched = [this](const PastAlert &past) {
         return std::ranges::find_if(m_watched, [&](const Alert &alert) {
             return alertId(alert) == alertId(past.alert)
@@ -180,7 +111,7 @@ void AlertHistory::takeOver()
                     || (past.endedAt.isValid() && alert.since <= past.endedAt));
         });
     };
-    for (PastAlert &past : m_alerts) {
+    for (PastAlert &past : m_parts) {
         if (past.end == PastAlert::End::Ended)
             continue;
         const bool goesOn = watched(past) != m_watched.end();
@@ -193,9 +124,10 @@ void AlertHistory::takeOver()
     for (const Alert &alert : std::as_const(m_watched)) {
         if (lasting(alert))
             continue;
-        m_alerts += PastAlert{alert, PastAlert::End::None, {}, alert.mute.has_value()};
+        begin(alert);
         isOther = true;
     }
+    joinParts();
     if (isOther)
         rewrite();
 }
@@ -222,7 +154,7 @@ void AlertHistory::follow()
         emit changed();
 }
 
-/// Replaces the alerts by those in the file, unless that is damaged.
+/// Replaces the parts by those in the file, unless that is damaged.
 AlertHistory::Content AlertHistory::read()
 {
     QFile file(m_file);
@@ -249,8 +181,9 @@ AlertHistory::Content AlertHistory::read()
         else
             alerts[place] = *past;
     }
-    m_alerts = alerts.last(std::min(Most, alerts.size()));
+    m_parts = alerts;
     m_lines = lines.size();
+    joinParts();
     return isTorn ? Content::Torn : Content::Whole;
 }
 
@@ -271,13 +204,14 @@ void AlertHistory::close()
 {
     m_watched.clear();
     QList<PastAlert> closed;
-    for (PastAlert &past : m_alerts) {
+    for (PastAlert &past : m_parts) {
         if (past.end != PastAlert::End::None || m_watcher)
             continue;
         past.end = PastAlert::End::NotWatched;
         past.endedAt = m_clock();
         closed += past;
     }
+    joinParts();
     keep(closed);
     m_file.clear();
     stopWatching();
@@ -288,10 +222,41 @@ void AlertHistory::close()
 
 PastAlert *AlertHistory::lasting(const Alert &alert)
 {
-    const auto found = std::find_if(m_alerts.rbegin(), m_alerts.rend(), [&](const PastAlert &past) {
+    const auto found = std::find_if(m_parts.rbegin(), m_parts.rend(), [&](const PastAlert &past) {
         return past.end == PastAlert::End::None && alertId(past.alert) == alertId(alert);
     });
-    return found == m_alerts.rend() ? nullptr : &*found;
+    return found == m_parts.rend() ? nullptr : &*found;
+}
+
+PastAlert &AlertHistory::begin(const Alert &alert)
+{
+    PastAlert part{alert, PastAlert::End::None, {}, alert.mute.has_value()};
+    const auto before = std::find_if(m_parts.rbegin(), m_parts.rend(), [&](const PastAlert &past) {
+        return alertId(past.alert) == alertId(alert);
+    });
+    if (before != m_parts.rend() && before->endedAt > alert.since)
+        part.alert.isFirstLook = false; // the clock was set back, so nothing is known of the time in between
+    m_parts += part;
+    return m_parts.last();
+}
+
+/// Drops the oldest alerts as well.
+void AlertHistory::joinParts()
+{
+    if (m_parts.size() > MostParts)
+        m_parts.remove(0, m_parts.size() - MostParts);
+    m_alerts = joinedAlerts(m_parts);
+    const qsizetype surplus = m_alerts.size() - Most;
+    if (surplus <= 0)
+        return;
+    m_alerts.remove(0, surplus);
+    const QList<qsizetype> places = alertPlaces(m_parts);
+    QList<PastAlert> kept;
+    for (qsizetype i = 0; i < m_parts.size(); ++i) {
+        if (places.at(i) >= surplus)
+            kept += m_parts.at(i);
+    }
+    m_parts = kept;
 }
 
 void AlertHistory::take(const QList<Alert> &alerts, const AlertChanges &changes)
@@ -304,18 +269,20 @@ void AlertHistory::take(const QList<Alert> &alerts, const AlertChanges &changes)
     if (m_watcher)
         return; // the other console writes the same
     QList<PastAlert> changed;
-    for (const Alert &alert : changes.begun) {
-        m_alerts += PastAlert{alert, PastAlert::End::None, {}, alert.mute.has_value()};
-        put(changed, m_alerts.constLast());
-    }
+    bool hasMoved = false; // whether a line of the file has another beginning
+    for (const Alert &alert : changes.begun)
+        put(changed, begin(alert));
     for (const Alert &alert : changes.worsened) {
         PastAlert *past = lasting(alert);
         if (!past || urgency(alert.state) <= urgency(past->alert.state))
             continue;
         const Alert first = std::exchange(past->alert, alert);
-        past->alert.since = first.since;
-        past->alert.isOlder = first.isOlder;
+        takeBeginning(past->alert, first);
         put(changed, *past);
+    }
+    for (const Alert &alert : alerts + changes.ended) {
+        PastAlert *past = lasting(alert);
+        hasMoved = (past && learnBeginning(*past, alert)) || hasMoved;
     }
     for (const Alert &alert : changes.ended) {
         PastAlert *past = lasting(alert);
@@ -332,19 +299,21 @@ void AlertHistory::take(const QList<Alert> &alerts, const AlertChanges &changes)
         past->wasMuted = true;
         put(changed, *past);
     }
-    if (changed.isEmpty())
+    if (changed.isEmpty() && !hasMoved)
         return;
-    keep(changed);
+    joinParts();
+    if (hasMoved)
+        rewrite();
+    else
+        keep(changed);
     emit this->changed();
 }
 
-/// Appends what has changed, and drops the oldest.
+/// Appends what has changed.
 void AlertHistory::keep(const QList<PastAlert> &changed)
 {
     if (changed.isEmpty() || m_file.isEmpty())
         return;
-    if (m_alerts.size() > Most)
-        m_alerts.remove(0, m_alerts.size() - Most);
     if (m_lines + changed.size() > LinesPerAlert * Most) {
         rewrite();
         return;
@@ -364,13 +333,13 @@ void AlertHistory::rewrite()
 {
     QSaveFile file(m_file);
     QByteArray lines;
-    for (const PastAlert &past : std::as_const(m_alerts))
+    for (const PastAlert &past : std::as_const(m_parts))
         lines += writtenAlert(past) + '\n';
     if (!file.open(QIODevice::WriteOnly) || file.write(lines) != lines.size() || !file.commit())
         fail(file.errorString());
     else
         m_error.clear();
-    m_lines = m_alerts.size();
+    m_lines = m_parts.size();
 }
 
 void AlertHistory::fail(const QString &reason)

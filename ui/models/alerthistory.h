@@ -3,44 +3,22 @@
 
 #include "model/clock.h"
 #include "models/alertbook.h"
+#include "models/pastalert.h"
 
 #include <QObject>
 
 #include <memory>
-#include <optional>
 
 class QFileSystemWatcher;
 class QLockFile;
 
 namespace guardia {
 
-/// An alert that there was, or still is.
-struct PastAlert {
-    enum class End {
-        None, ///< it still lasts
-        Ended,
-        NotWatched, ///< it lasted when the console stopped watching, so when it ended is not known
-    };
-
-    /// In its worst state, with the value and the bound at the beginning of that state. Its `since` is when
-    /// the alert as a whole began.
-    Alert alert;
-    End end = End::None;
-    QDateTime endedAt =
-        {}; ///< UTC; for NotWatched: until when it was watched, invalid where not even that is known
-    bool wasMuted = false; ///< or acknowledged, at some time while it lasted
-
-    bool operator==(const PastAlert &) const = default;
-};
-
-/// One line of JSON, without the line end.
-QByteArray writtenAlert(const PastAlert &past);
-/// nullopt where the line is damaged.
-std::optional<PastAlert> readAlert(const QByteArray &line);
-
 /// What fired and ended on one connection, kept in a file of its own: a line for each change, the last of an
 /// alert's lines counts. What lasted when the program ended is closed as no longer watched, with no end
-/// invented. A file that is damaged is kept beside the new one and reported once.
+/// invented; if it is still there at the next first look, that is another part of the same alert. Parts have
+/// lines of their own and are joined by joinedAlerts(). When the past proves an earlier beginning, the file
+/// is written anew. A file that is damaged is kept beside the new one and reported once.
 ///
 /// Of several consoles with the same connection on one computer, the one that opened it first keeps the file;
 /// the others read it whenever it changes, and one of them keeps it as soon as the first has closed it or
@@ -50,8 +28,9 @@ class AlertHistory : public QObject
     Q_OBJECT
 
 public:
-    /// The newest alerts are kept, older ones are dropped.
+    /// The newest alerts are kept, older ones are dropped; of alerts in several parts, so many of these.
     static constexpr qsizetype Most = 1000;
+    static constexpr qsizetype MostParts = 2 * Most;
 
     /// folder is made where there is none.
     AlertHistory(QString folder, Clock clock, QObject *parent = nullptr);
@@ -64,7 +43,7 @@ public:
     /// As AlertWatch::alertsChanged() gives them.
     void take(const QList<Alert> &alerts, const AlertChanges &changes);
 
-    /// The oldest first.
+    /// The one that was seen first comes first.
     [[nodiscard]] const QList<PastAlert> &alerts() const { return m_alerts; }
     /// The file that was damaged, in its new place; empty where none was.
     [[nodiscard]] const QString &damagedFile() const { return m_damaged; }
@@ -86,6 +65,8 @@ private:
     Content read();
     void setAside();
     PastAlert *lasting(const Alert &alert);
+    PastAlert &begin(const Alert &alert);
+    void joinParts();
     void keep(const QList<PastAlert> &changed);
     void rewrite();
     void fail(const QString &reason);
@@ -96,7 +77,8 @@ private:
     std::unique_ptr<QLockFile> m_lock; ///< held by the console that keeps the file
     std::unique_ptr<QFileSystemWatcher> m_watcher; ///< set where another console keeps the file
     QList<Alert> m_watched; ///< those that there were last
-    QList<PastAlert> m_alerts;
+    QList<PastAlert> m_parts; ///< as in the file
+    QList<PastAlert> m_alerts; ///< the same, joined
     qsizetype m_lines = 0; ///< of the file
     QString m_damaged;
     QString m_error;

@@ -10,6 +10,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace guardia {
@@ -38,6 +40,24 @@ bool hasNumber(const PastAlert &past)
     return past.alert.cause == Alert::Cause::Indicator;
 }
 
+/// "14:06–14:10", with dates where it is not today, or not one day.
+QString stretchText(const Unwatched &stretch, const QDateTime &now)
+{
+    const QLocale locale;
+    return momentText(stretch.from, now, locale) + u'–' + momentText(stretch.until, stretch.from, locale);
+}
+
+/// What the title of an alert is followed by, in short; empty where it was watched all the time.
+QString gapsText(const PastAlert &past, const QDateTime &now)
+{
+    if (past.unwatched.size() == 1) //: behind an alert; %1 is "14:06–14:10"
+        return AlertHistoryModel::tr("not watched %1").arg(stretchText(past.unwatched.constFirst(), now));
+    return past.unwatched.isEmpty()
+        ? QString()
+        //: behind an alert that was there before and after
+        : AlertHistoryModel::tr("not watched %n time(s)", nullptr, static_cast<int>(past.unwatched.size()));
+}
+
 } // namespace
 
 AlertHistoryModel::AlertHistoryModel(const AlertHistory &history, Clock clock, QObject *parent)
@@ -56,7 +76,9 @@ void AlertHistoryModel::renew()
 {
     const QList<PastAlert> &now = m_history.alerts();
     const auto isSame = [](const PastAlert &one, const PastAlert &other) {
-        return one.alert.since == other.alert.since && alertId(one.alert) == alertId(other.alert);
+        // The past may have proven another beginning of what lasts.
+        const bool last = one.end == PastAlert::End::None && other.end == PastAlert::End::None;
+        return (last || one.alert.since == other.alert.since) && alertId(one.alert) == alertId(other.alert);
     };
     qsizetype dropped = 0;
     while (dropped < m_alerts.size() && (now.isEmpty() || !isSame(m_alerts.at(dropped), now.constFirst())))
@@ -186,10 +208,16 @@ QString AlertHistoryModel::text(const PastAlert &past, int column) const
     const QString began = locale.toString(past.alert.since.toLocalTime(), QLocale::ShortFormat);
     switch (column) {
     case Began:
+        if (past.alert.isAbout && !past.alert.isOlder) //: when an alert began, known to the hour only
+            return tr("about %1").arg(began);
         //: of an alert: it may have begun before the console watched
         return past.alert.isOlder ? tr("%1 or earlier").arg(began) : began;
-    case Title:
-        return visibleText(alertTitle(past.alert));
+    case Title: {
+        const QString title = visibleText(alertTitle(past.alert));
+        const QString gaps = gapsText(past, m_clock());
+        //: an alert, and when it was not watched
+        return gaps.isEmpty() ? title : tr("%1 (%2)").arg(title, gaps);
+    }
     case Worst:
         return stateWord(past.alert.state);
     case Value:
@@ -206,7 +234,8 @@ QString AlertHistoryModel::text(const PastAlert &past, int column) const
             : tr("Not watched");
     case Lasted: {
         const QString duration = durationText(lasted(past, m_clock()));
-        const bool isAtLeast = past.alert.isOlder && past.end != PastAlert::End::NotWatched;
+        const bool isAtLeast =
+            (past.alert.isOlder || !past.unwatched.isEmpty()) && past.end != PastAlert::End::NotWatched;
         return isAtLeast ? QString(u"\u2265 " + duration) : duration;
     }
     default:
@@ -231,7 +260,10 @@ std::optional<qint64> AlertHistoryModel::lasted(const PastAlert &past, const QDa
     if (past.end == PastAlert::End::NotWatched)
         return std::nullopt;
     const QDateTime until = past.end == PastAlert::End::None ? now : past.endedAt;
-    return std::max<qint64>(0, past.alert.since.msecsTo(until));
+    qint64 duration = past.alert.since.msecsTo(until);
+    for (const Unwatched &stretch : past.unwatched)
+        duration -= stretch.from.msecsTo(stretch.until);
+    return std::max<qint64>(0, duration);
 }
 
 QVariant AlertHistoryModel::sortValue(const PastAlert &past, int column) const
@@ -239,6 +271,8 @@ QVariant AlertHistoryModel::sortValue(const PastAlert &past, int column) const
     switch (column) {
     case Began:
         return past.alert.since;
+    case Title:
+        return visibleText(alertTitle(past.alert));
     case Worst:
         return urgency(past.alert.state);
     case Value:
@@ -305,6 +339,13 @@ QString AlertHistoryModel::toolTip(const PastAlert &past) const
             lines += tr("%1: %2").arg(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
                                       column == Ended ? endText(past) : text(past, column));
     }
+    constexpr qsizetype MostStretches = 5;
+    const qsizetype left = std::max<qsizetype>(0, past.unwatched.size() - MostStretches);
+    if (left > 0)
+        lines += tr("Not watched %n more time(s) before", nullptr, static_cast<int>(left));
+    for (const Unwatched &stretch : past.unwatched.sliced(left)) //: %1 is "14:06–14:10"
+        lines +=
+            tr("Not watched %1, so nobody knows whether it lasted then").arg(stretchText(stretch, m_clock()));
     return lines.join(u'\n');
 }
 

@@ -38,7 +38,7 @@ private:
     [[nodiscard]] QVariant copied(const PastAlert &past, int column) const;
     [[nodiscard]] QVariant exported(const PastAlert &past, int column) const;
     [[nodiscard]] QString toolTip(const PastAlert &past) const;
-    /// How long it lasted, in milliseconds; nullopt where its end is not known.
+    /// How long it lasted while it was watched, in milliseconds; nullopt where its end is not known.
     static std::optional<qint64> lasted(const PastAlert &past, const QDateTime &now);
 
     const AlertHistory &m_history;

@@ -31,12 +31,19 @@ bool isProvable(const Alert &alert, const IndicatorBook &book)
     return family && family->type == MetricType::Gauge;
 }
 
-} // namespace
-
-std::optional<HeldSince> heldSince(std::span<const Point> values, const Indicator &indicator, State state)
+QDateTime utc(qint64 time)
 {
-    const double factor = indicator.unit == Unit::Ratio ? MaxPercent : 1;
-    const auto utc = [](qint64 time) { return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC); };
+    return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC);
+}
+
+State judgedAs(const Point &point, const Indicator &indicator)
+{
+    return judged(point.value * (indicator.unit == Unit::Ratio ? MaxPercent : 1), indicator.threshold);
+}
+
+/// What heldSince() says but for fineAt.
+std::optional<HeldSince> beginningOf(std::span<const Point> values, const Indicator &indicator, State state)
+{
     std::optional<qint64> first; // since when it is known to have held
     bool isAfterGap = false;
     for (auto point = values.rbegin(); point != values.rend(); ++point) {
@@ -44,7 +51,7 @@ std::optional<HeldSince> heldSince(std::span<const Point> values, const Indicato
             isAfterGap = first.has_value();
             continue;
         }
-        const bool holds = judged(point->value * factor, indicator.threshold) == state;
+        const bool holds = judgedAs(*point, indicator) == state;
         if (!first && !holds)
             return std::nullopt;
         const qint64 distance = first ? *first - point->time : 0;
@@ -56,6 +63,27 @@ std::optional<HeldSince> heldSince(std::span<const Point> values, const Indicato
         isAfterGap = false;
     }
     return first ? std::optional(HeldSince{utc(*first), true, false}) : std::nullopt;
+}
+
+/// When the number was last known to be within its bounds before that time; invalid where it never was.
+QDateTime lastFine(std::span<const Point> values, const Indicator &indicator, const QDateTime &before)
+{
+    for (auto point = values.rbegin(); point != values.rend(); ++point) {
+        if (point->time < before.toMSecsSinceEpoch() && !std::isnan(point->value)
+            && judgedAs(*point, indicator) == State::Ok)
+            return utc(point->time);
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<HeldSince> heldSince(std::span<const Point> values, const Indicator &indicator, State state)
+{
+    std::optional<HeldSince> held = beginningOf(values, indicator, state);
+    if (held)
+        held->fineAt = lastFine(values, indicator, held->since);
+    return held;
 }
 
 std::optional<TrendRequest> AlertPast::ask(const QList<Alert> &alerts, const IndicatorBook &book,

@@ -18,7 +18,8 @@ namespace guardia {
 
 /// Since when the newest of these values has been in that state without an interruption; nullopt where it is
 /// not. Values are as a trend has them, ascending, with NaN for a gap. A gap that is shorter than the time in
-/// which an alert could have ended does not interrupt it; a longer one leaves open what was before.
+/// which an alert could have ended does not interrupt it; a longer one leaves open what was before. Also says
+/// when the number was last within its bounds before.
 std::optional<HeldSince> heldSince(std::span<const Point> values, const Indicator &indicator, State state);
 
 /// Asks the past since when numbers have been beyond their bounds, for alerts that were there when the

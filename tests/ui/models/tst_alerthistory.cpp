@@ -32,6 +32,15 @@ private slots:
     void remembersThatItWasMuted();
     void closesWhatLastsWhenNobodyWatches();
     void inventsNoEndAfterACrash();
+    void joinsWhatIsThereAgain();
+    void leavesOutAGapInWhichNothingCouldEnd();
+    void joinsOnlyWhatWasWatchedToAKnownTime();
+    void keepsTheWorstStateOfAllParts();
+    void thePastDecidesWhatNobodyWatched_data();
+    void thePastDecidesWhatNobodyWatched();
+    void takesOverWhatThePastProves();
+    void readsFilesOfOtherVersions();
+    void countsAnAlertInPartsOnce();
     void keepsConnectionsApart();
     void takesALineThatWasNotFinishedForACrash();
     void beginsAnewWhereTheFileIsDamaged_data();
@@ -47,6 +56,10 @@ private:
     void begin(const Alert &alert);
     void end(const Alert &alert);
     void restart();
+    /// Closes, and opens again that many seconds later.
+    void leaveFor(int seconds);
+    /// The alert about open incidents as it is at the first look.
+    [[nodiscard]] Alert found(State state = State::Critical) const;
     [[nodiscard]] QString fileName() const { return m_folder->filePath(u"one.jsonl"_s); }
     [[nodiscard]] QByteArray fileContent() const;
 
@@ -78,6 +91,21 @@ void TestAlertHistory::restart()
 {
     m_history = std::make_unique<AlertHistory>(m_folder->path(), [this] { return m_now; });
     m_history->open(u"one"_s);
+}
+
+void TestAlertHistory::leaveFor(int seconds)
+{
+    m_history->close();
+    m_now = m_now.addSecs(seconds);
+    restart();
+}
+
+Alert TestAlertHistory::found(State state) const
+{
+    Alert alert = alertOf(u"incidents"_s, state, m_now);
+    alert.isOlder = true;
+    alert.isFirstLook = true;
+    return alert;
 }
 
 QByteArray TestAlertHistory::fileContent() const
@@ -112,6 +140,11 @@ void TestAlertHistory::readsOnlyWhatItWrites_data()
     QTest::newRow("lasts") << PastAlert{incidents};
     QTest::newRow("ended, and was muted")
         << PastAlert{incidents, PastAlert::End::Ended, beginning().addMSecs(1), true};
+    Alert proven = incidents;
+    proven.isAbout = true;
+    proven.isFirstLook = true;
+    proven.fineAt = beginning().addSecs(-9);
+    QTest::newRow("what the past has proven") << PastAlert{proven};
     QTest::newRow("nobody knows its end") << PastAlert{incidents, PastAlert::End::NotWatched};
     incidents.isOlder = true;
     incidents.unit = Unit::Ratio;
@@ -197,6 +230,202 @@ void TestAlertHistory::inventsNoEndAfterACrash()
     end(again);
     QCOMPARE(m_history->alerts().size(), 2);
     QCOMPARE(m_history->alerts().first().end, PastAlert::End::NotWatched);
+}
+
+void TestAlertHistory::joinsWhatIsThereAgain()
+{
+    const QDateTime began = m_now;
+    QList<Unwatched> unwatched;
+    begin(alertOf(u"incidents"_s, State::Critical, m_now));
+    for (const int pause : {240, 3600}) {
+        m_now = m_now.addSecs(600);
+        unwatched += {m_now, m_now.addSecs(pause)};
+        leaveFor(pause);
+        QCOMPARE(m_history->alerts().first().end, PastAlert::End::NotWatched);
+        begin(found());
+        QCOMPARE(m_history->alerts().size(), 1);
+        QCOMPARE(m_history->alerts().first().alert.since, began);
+        QVERIFY(!m_history->alerts().first().alert.isOlder);
+        QCOMPARE(m_history->alerts().first().end, PastAlert::End::None);
+        QCOMPARE(m_history->alerts().first().unwatched, unwatched);
+    }
+    m_now = m_now.addSecs(60);
+    end(found());
+    const QList<PastAlert> kept = m_history->alerts();
+    QCOMPARE(kept.first().endedAt, m_now);
+    restart();
+    QCOMPARE(m_history->alerts(), kept);
+    begin(found()); // it had ended
+    QCOMPARE(m_history->alerts().size(), 2);
+}
+
+/// As where another connection was open for a moment.
+void TestAlertHistory::leavesOutAGapInWhichNothingCouldEnd()
+{
+    begin(alertOf(u"incidents"_s, State::Critical, m_now));
+    leaveFor(59);
+    begin(found());
+    QCOMPARE(m_history->alerts().size(), 1);
+    QVERIFY(m_history->alerts().first().unwatched.isEmpty());
+}
+
+void TestAlertHistory::joinsOnlyWhatWasWatchedToAKnownTime()
+{
+    begin(found());
+    m_now = m_now.addDays(1);
+    restart(); // after a crash
+    begin(found());
+    QCOMPARE(m_history->alerts().size(), 2);
+    leaveFor(600);
+    Alert fresh = found();
+    fresh.isOlder = false; // it was seen to begin
+    fresh.isFirstLook = false;
+    begin(fresh);
+    QCOMPARE(m_history->alerts().size(), 3);
+    leaveFor(-300); // by a clock that was set back
+    begin(found());
+    QCOMPARE(m_history->alerts().size(), 4);
+    restart();
+    QCOMPARE(m_history->alerts().size(), 4);
+}
+
+void TestAlertHistory::keepsTheWorstStateOfAllParts()
+{
+    begin(alertOf(u"incidents"_s, State::Warning, m_now));
+    const QDateTime began = m_now;
+    leaveFor(600);
+    Alert worse = found();
+    worse.value = 12;
+    begin(worse);
+    leaveFor(600);
+    Alert muted = found(State::Warning);
+    muted.mute = Mute{alertId(muted)};
+    begin(muted);
+    QCOMPARE(m_history->alerts().size(), 1);
+    const PastAlert kept = m_history->alerts().first();
+    QCOMPARE(kept.alert.state, State::Critical);
+    QCOMPARE(kept.alert.value, 12.0);
+    QCOMPARE(kept.alert.since, began);
+    QVERIFY(kept.wasMuted);
+}
+
+void TestAlertHistory::thePastDecidesWhatNobodyWatched_data()
+{
+    // Seconds from the beginning; nobody watched from 600 to 1,200.
+    QTest::addColumn<int>("since");
+    QTest::addColumn<int>("fine"); // -1: not known
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<int>("from"); // what nobody knows, -1: nothing
+    QTest::addColumn<int>("until");
+    QTest::newRow("nothing is known") << 1200 << -1 << 1 << 600 << 1200;
+    QTest::newRow("it has lasted") << 100 << 50 << 1 << -1 << -1;
+    QTest::newRow("it has lasted just so") << 600 << -1 << 1 << -1 << -1;
+    QTest::newRow("known again soon") << 900 << -1 << 1 << 600 << 900;
+    QTest::newRow("it was fine long before") << 900 << -100 << 1 << 600 << 900;
+    QTest::newRow("it was fine in between") << 900 << 890 << 2 << -1 << -1;
+}
+
+void TestAlertHistory::thePastDecidesWhatNobodyWatched()
+{
+    QFETCH(int, since);
+    QFETCH(int, fine);
+    QFETCH(int, from);
+    QFETCH(int, until);
+    const QDateTime began = m_now;
+    begin(alertOf(u"incidents"_s, State::Critical, began));
+    m_now = began.addSecs(600);
+    leaveFor(600);
+    Alert alert = found();
+    begin(alert);
+    alert.since = began.addSecs(since);
+    alert.isOlder = false;
+    alert.fineAt = fine == -1 ? QDateTime() : began.addSecs(fine);
+    m_history->take({alert}, {});
+    for (int round = 0; round < 2; ++round) {
+        QTEST(int(m_history->alerts().size()), "rows");
+        const PastAlert &row = m_history->alerts().first();
+        QCOMPARE(row.alert.since, began);
+        const QList<Unwatched> unwatched{{began.addSecs(from), began.addSecs(until)}};
+        QCOMPARE(row.unwatched, from < 0 ? QList<Unwatched>() : unwatched);
+        if (m_history->alerts().size() > 1) {
+            QCOMPARE(row.end, PastAlert::End::NotWatched);
+            QCOMPARE(row.endedAt, began.addSecs(600));
+            QCOMPARE(m_history->alerts().last().alert.since, began.addSecs(since));
+        }
+        m_history->close();
+        restart();
+    }
+}
+
+/// The past tells it only after the alert is there.
+void TestAlertHistory::takesOverWhatThePastProves()
+{
+    Alert alert = found();
+    begin(alert);
+    QSignalSpy changed(m_history.get(), &AlertHistory::changed);
+    alert.since = m_now.addSecs(-3600);
+    alert.isOlder = false;
+    alert.isAbout = true;
+    m_history->take({alert}, {});
+    QCOMPARE(changed.size(), 1);
+    m_history->take({alert}, {});
+    QCOMPARE(changed.size(), 1);
+    m_now = m_now.addSecs(60);
+    Alert later = alertOf(u"incidents"_s, State::Warning, m_now); // which is when it became that
+    m_history->take({later}, {});
+    QCOMPARE(m_history->alerts().first().alert.since, alert.since);
+    m_history->close();
+    const QList<PastAlert> kept = m_history->alerts();
+    restart();
+    QCOMPARE(m_history->alerts(), kept);
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(kept.first().alert.since, alert.since);
+    QVERIFY(!kept.first().alert.isOlder && kept.first().alert.isAbout);
+    QCOMPARE(fileContent().count(alert.since.toString(Qt::ISODateWithMs).toLatin1()), 2);
+    QVERIFY(!fileContent().contains("\"older\":true")); // no other program takes it for two alerts
+}
+
+void TestAlertHistory::readsFilesOfOtherVersions()
+{
+    m_history->close();
+    QFile file(fileName());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    // As version 1.0 wrote it, with a key of a later one.
+    file.write(
+        R"({"bound":5,"cause":"indicator","end":"not_watched","ended":"2026-01-02T14:12:00.000Z",)"
+        R"("indicator":"incidents","measure":"value","muted":false,"name":"incidents","older":false,)"
+        R"("side":"above","since":"2026-01-02T14:02:00.000Z","state":"critical","title":"Open incidents",)"
+        R"("title_ko":"미해결 인시던트","unit":"count","value":7,"later":[1]})"
+        "\n");
+    file.close();
+    m_now = QDateTime({2026, 1, 2}, {14, 20}, Qt::UTC);
+    restart();
+    QCOMPARE(m_history->damagedFile(), QString());
+    begin(found());
+    QCOMPARE(m_history->alerts().size(), 1);
+    const QList<QByteArray> lines = fileContent().trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    // An earlier version sees two alerts there, each with what was watched of it.
+    QVERIFY(lines.first().contains("not_watched")
+            && lines.last().contains("\"since\":\"2026-01-02T14:20:00.000Z"));
+}
+
+void TestAlertHistory::countsAnAlertInPartsOnce()
+{
+    begin(alertOf(u"sr"_s, State::Warning, m_now));
+    for (int i = 0; i < 5; ++i) {
+        m_now = m_now.addSecs(600);
+        leaveFor(600);
+        begin(found());
+    }
+    QCOMPARE(m_history->alerts().size(), 2);
+    AlertChanges many;
+    for (int i = 0; i < AlertHistory::Most - 1; ++i)
+        many.begun += alertOf(u"users"_s, State::Critical, m_now.addSecs(i));
+    m_history->take({}, many);
+    QCOMPARE(m_history->alerts().size(), AlertHistory::Most);
+    QCOMPARE(m_history->alerts().first().alert.name, u"incidents"_s); // with all of its parts
+    QCOMPARE(m_history->alerts().first().unwatched.size(), 4);
 }
 
 void TestAlertHistory::keepsConnectionsApart()

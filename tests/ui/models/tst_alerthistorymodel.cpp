@@ -35,6 +35,8 @@ private slots:
     void init();
     void showsTheNewestFirst();
     void keepsTheModelsRowsAsTheyCome();
+    void saysWhenItWasNotWatched();
+    void keepsTheRowWhoseBeginningThePastProves();
     void signalsOnlyDurationsThatReadOtherwise();
     void exportsForPrograms();
 
@@ -129,6 +131,66 @@ void TestAlertHistoryModel::keepsTheModelsRowsAsTheyCome()
     QVERIFY(!inserted.isEmpty());
     m_history->open(u"two"_s);
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestAlertHistoryModel::saysWhenItWasNotWatched()
+{
+    const auto local = [](int hour, int minute) {
+        return QDateTime({2026, 1, 2}, {hour, minute}, Qt::LocalTime).toUTC();
+    };
+    const auto leave = [&](const QDateTime &until) {
+        m_history->close();
+        m_now = until;
+        m_history->open(u"one"_s);
+        Alert again = alertOf(u"incidents"_s, State::Critical, m_now);
+        again.isOlder = true;
+        again.isFirstLook = true;
+        begin(again);
+    };
+    m_now = local(13, 10);
+    begin(alertOf(u"incidents"_s, State::Critical, m_now));
+    AlertHistoryModel model(*m_history, [this] { return m_now; });
+    m_now = local(20, 6);
+    leave(local(20, 10));
+    m_now = local(20, 20);
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(cell(model, 0, AlertHistoryModel::Title), u"Open incidents (not watched 20:06:00–20:10:00)"_s);
+    QCOMPARE(cell(model, 0, AlertHistoryModel::Title, ExportRole), u"Open incidents"_s);
+    QCOMPARE(cell(model, 0, AlertHistoryModel::Began), u"2 Jan 2026 13:10:00"_s);
+    QCOMPARE(cell(model, 0, AlertHistoryModel::Ended), u"Still lasts"_s);
+    QCOMPARE(cell(model, 0, AlertHistoryModel::Lasted), u"≥ 7 h"_s);
+    QCOMPARE(cell(model, 0, AlertHistoryModel::Lasted, ExportRole), QString::number((7 * 60 + 6) * 60));
+    const QString tip = cell(model, 0, 0, Qt::ToolTipRole);
+    QVERIFY2(tip.contains(u"Not watched 20:06:00–20:10:00, so nobody knows"_s), qPrintable(tip));
+    leave(m_now.addDays(1));
+    QCOMPARE(cell(model, 0, AlertHistoryModel::Title), u"Open incidents (not watched 2 time(s))"_s);
+    const QString both = cell(model, 0, 0, Qt::ToolTipRole);
+    QVERIFY2(both.contains(u"Not watched 2 Jan 2026 20:20:00–3 Jan 2026 20:20:00,"_s), qPrintable(both));
+    for (int i = 0; i < 4; ++i)
+        leave(m_now.addSecs(3600));
+    const QString many = cell(model, 0, 0, Qt::ToolTipRole);
+    QVERIFY2(many.contains(u"Not watched 1 more time(s) before"_s), qPrintable(many));
+    QCOMPARE(many.count(u"nobody knows"_s), 5);
+}
+
+void TestAlertHistoryModel::keepsTheRowWhoseBeginningThePastProves()
+{
+    Alert alert = alertOf(u"incidents"_s, State::Critical, m_now);
+    alert.isOlder = true;
+    begin(alert);
+    begin(alertOf(u"sr"_s, State::Warning, m_now));
+    AlertHistoryModel model(*m_history, [this] { return m_now; });
+    const QSignalSpy reset(&model, &AlertHistoryModel::modelReset);
+    const QPersistentModelIndex row = model.index(1, 0);
+    alert.since = m_now.addSecs(-7200);
+    alert.isOlder = false;
+    alert.isAbout = true;
+    m_history->take({alert}, {});
+    QVERIFY(reset.isEmpty());
+    QCOMPARE(row.row(), 1);
+    QCOMPARE(row.data().toString(),
+             u"about "_s + QLocale().toString(alert.since.toLocalTime(), QLocale::ShortFormat));
+    QCOMPARE(cell(model, 1, AlertHistoryModel::Lasted), u"2 h"_s);
 }
 
 void TestAlertHistoryModel::signalsOnlyDurationsThatReadOtherwise()

@@ -39,6 +39,9 @@ private slots:
     void knowsSinceWhenANumberHeld_data();
     void knowsSinceWhenANumberHeld();
     void judgesRatiosInPercent();
+    void knowsWhenItWasLastFine_data();
+    void knowsWhenItWasLastFine();
+    void tellsTheFirstLookFromOtherBounds();
     void saysSinceWhenItWasSoBeforeTheStart();
     void asksForMoreWhereTheBeginningIsNotInIt();
     void asksNothingAboutWhatHasJustBegun();
@@ -93,6 +96,46 @@ void TestAlertPast::judgesRatiosInPercent()
     const auto held = heldSince(at({{0, 0.97}, {1, 0.93}}), builtIn(u"sla"_s), State::Warning);
     QVERIFY(held && !held->isOlder);
     QCOMPARE(held->since.toMSecsSinceEpoch(), Minute);
+}
+
+void TestAlertPast::knowsWhenItWasLastFine_data()
+{
+    QTest::addColumn<std::vector<Point>>("past");
+    QTest::addColumn<double>("minute"); // -1: never
+    QTest::newRow("just before") << at({{0, 1}, {1, 1}, {2, 7}, {3, 7}}) << 1.0;
+    QTest::newRow("a warning before") << at({{0, 1}, {1, 3}, {2, 7}}) << 0.0;
+    QTest::newRow("a gap before") << at({{0, 1}, {1, 7}, {2, Gap}, {9, 7}}) << 0.0;
+    QTest::newRow("fine in the gap") << at({{1, 7}, {2, Gap}, {5, 1}, {6, Gap}, {9, 7}}) << 5.0;
+    QTest::newRow("never known") << at({{1, 7}, {2, Gap}, {9, 7}}) << -1.0;
+}
+
+void TestAlertPast::knowsWhenItWasLastFine()
+{
+    QFETCH(std::vector<Point>, past);
+    QFETCH(double, minute);
+    const std::optional<HeldSince> held = heldSince(past, builtIn(u"incidents"_s), State::Critical);
+    QVERIFY(held);
+    QCOMPARE(held->fineAt.isValid(), minute >= 0);
+    if (minute >= 0)
+        QCOMPARE(held->fineAt.toMSecsSinceEpoch(), qint64(minute * Minute));
+}
+
+/// Only what was there at the first look may have lasted while nobody looked.
+void TestAlertPast::tellsTheFirstLookFromOtherBounds()
+{
+    const Indicator incidents = builtIn(u"incidents"_s);
+    m_maker.set(incidents.value, 7);
+    snapshot();
+    QVERIFY(alert().isOlder && alert().isFirstLook);
+    const qint64 now = m_now.toMSecsSinceEpoch();
+    answer({{now - 40 * Minute, 1}, {now - 35 * Minute, 6}, {now, 7}});
+    QVERIFY(!alert().isOlder && alert().isFirstLook);
+    QCOMPARE(alert().fineAt.toMSecsSinceEpoch(), now - 40 * Minute);
+    m_settings->setThreshold(incidents, {Threshold::Side::Above, 8, {}});
+    snapshot();
+    m_settings->setThreshold(incidents, incidents.threshold);
+    snapshot();
+    QVERIFY(alert().isOlder && !alert().isFirstLook && !alert().fineAt.isValid());
 }
 
 void TestAlertPast::answer(const std::vector<Point> &points)
