@@ -2,6 +2,8 @@
 #include "pages/overviewfeed.h"
 
 #include "judge/hourlygrowth.h"
+#include "models/alertbook.h"
+#include "session/alertmutes.h"
 #include "theme/words.h"
 
 #include <algorithm>
@@ -139,6 +141,12 @@ void OverviewFeed::setActive(bool active)
         askAll();
     else
         cancelAttention();
+}
+
+QString OverviewFeed::muteTextOf(const QString &indicator, const QLocale &locale) const
+{
+    const Mute *mute = muteOf(m_watch.mutes(), alertIdOf(Alert::Cause::Indicator, indicator));
+    return mute ? muteText(*mute, m_clock(), locale) : QString();
 }
 
 /// What trends show has changed, although no snapshot came.

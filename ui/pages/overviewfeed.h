@@ -59,6 +59,8 @@ public:
         return m_session ? m_session->interval() : std::chrono::milliseconds(0);
     }
     [[nodiscard]] bool isPaused() const { return m_session && m_session->isPaused(); }
+    /// "muted until 15:02" of an indicator whose alert nobody is told about; else empty.
+    [[nodiscard]] QString muteTextOf(const QString &indicator, const QLocale &locale) const;
     /// The past of an indicator's value; empty where it is not known yet.
     [[nodiscard]] std::vector<Point> past(const SeriesKey &key) const { return m_past.value(key); }
 

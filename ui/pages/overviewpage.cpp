@@ -242,6 +242,7 @@ QList<TileState> OverviewPage::tiles() const
         tiles.last().isFrozen = m_feed->isPaused();
         tiles.last().isPinned = choice.isPinned;
         tiles.last().hasRows = m_watch.hasRows(indicator.name);
+        tiles.last().muted = m_feed->muteTextOf(indicator.name, locale());
     }
     return tiles;
 }

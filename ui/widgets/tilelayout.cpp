@@ -26,6 +26,7 @@ constexpr double SmallestWithPicture = 1.9;
 constexpr double SmallScale = 0.9;
 constexpr double EndScale = 0.8; ///< the scale that dials use for their labels
 constexpr double UnitScale = 0.6; ///< relative to the value's font
+constexpr double MutedScale = 0.9; ///< of the sign that an alert is muted, relative to a line
 constexpr double LongestText = 12; ///< in lines; longer texts of definitions are cut with an ellipsis
 
 qreal widthOf(const QString &text, const QFont &font)
@@ -73,6 +74,7 @@ struct Metrics {
         , pad(std::ceil(line * 0.6))
         , gap(std::ceil(line * 0.3))
         , badge(badgeSize(texts.state, font))
+        , mutedSide(texts.isMuted ? std::ceil(line * MutedScale) : 0)
         , titleWidth(std::min(widthOf(texts.title, title), LongestText * line))
         , changeWidth(widthOf(texts.change, small))
         , detailWidth(std::min(widthOf(texts.detail, small), LongestText * line))
@@ -82,7 +84,8 @@ struct Metrics {
 
     [[nodiscard]] qreal footerWidth() const
     {
-        return badge.width() + (ageWidth > 0 ? 2 * gap + ageWidth : 0);
+        return badge.width() + (mutedSide > 0 ? gap + mutedSide : 0)
+            + (ageWidth > 0 ? 2 * gap + ageWidth : 0);
     }
     /// The title above and the state below.
     [[nodiscard]] qreal frameHeight() const { return 2 * pad + line + 2 * gap + badge.height(); }
@@ -94,6 +97,7 @@ struct Metrics {
     qreal pad;
     qreal gap;
     QSizeF badge;
+    qreal mutedSide; ///< 0 where nothing is muted
     qreal titleWidth;
     qreal changeWidth;
     qreal detailWidth;
@@ -261,6 +265,7 @@ TileTexts tileTexts(const TileState &tile, const QLocale &locale)
     TileTexts texts;
     texts.title = tile.title;
     texts.state = shownState(tile);
+    texts.isMuted = !tile.muted.isEmpty();
     texts.value = tileValueText(tile, locale);
     const auto lastFigure =
         std::find_if(texts.value.crbegin(), texts.value.crend(), [](QChar c) { return c.isDigit(); });
@@ -302,6 +307,10 @@ TileLayout tileLayout(const QSizeF &size, const TileTexts &texts, Picture pictur
     layout.picture = placed(choice.middle.picture);
     const qreal footer = size.height() - metrics.pad - metrics.badge.height();
     layout.badge = QRectF(QPointF(metrics.pad, footer), metrics.badge);
+    if (texts.isMuted)
+        layout.muted = QRectF(layout.badge.right() + metrics.gap,
+                              std::round(layout.badge.center().y() - metrics.mutedSide / 2),
+                              metrics.mutedSide, metrics.mutedSide);
     layout.age = textAt(size.width() - metrics.pad - metrics.ageWidth, footer, metrics.ageWidth,
                         metrics.badge.height());
     return layout;

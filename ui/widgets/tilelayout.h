@@ -19,6 +19,7 @@ struct TileTexts {
     QString age;
     QString ends; ///< minimum and maximum in one text
     State state = State::Unknown;
+    bool isMuted = false; ///< a sign stands behind the state
 
     bool operator==(const TileTexts &) const = default;
 };
@@ -37,6 +38,7 @@ struct TileLayout {
     QRectF detail;
     QRectF picture;
     QRectF badge;
+    QRectF muted; ///< a square
     QRectF age;
 };
 

@@ -7,6 +7,7 @@
 #include "widgets/statelabel.h"
 
 #include <QFontMetricsF>
+#include <QLineF>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -21,6 +22,7 @@ constexpr qreal StripeWidth = 4; ///< on the left edge of a tile that needs atte
 constexpr qreal SelectedWidth = 2;
 constexpr qreal FocusInset = 4;
 constexpr int HoverAlpha = 12; ///< of 255
+constexpr int MutedAlpha = 90; ///< of 255, of the stripe of a tile whose alert is muted
 constexpr int HatchAlpha = 110; ///< of 255; there is text on top of it
 
 QPainterPath rounded(const QRectF &rect, qreal radius)
@@ -30,9 +32,10 @@ QPainterPath rounded(const QRectF &rect, qreal radius)
     return path;
 }
 
-void paintSurface(QPainter &painter, const QRectF &rect, State state, TileMarks marks,
+void paintSurface(QPainter &painter, const QRectF &rect, const TileTexts &texts, TileMarks marks,
                   const QPalette &palette)
 {
+    const State state = texts.state;
     const QPainterPath card = rounded(rect.adjusted(0.5, 0.5, -0.5, -0.5), Corner);
     painter.fillPath(card, palette.color(QPalette::Base));
     if (marks.testFlag(TileMark::Hovered)) {
@@ -43,8 +46,10 @@ void paintSurface(QPainter &painter, const QRectF &rect, State state, TileMarks 
     if (state == State::Warning || state == State::Critical) {
         painter.save();
         painter.setClipPath(card);
-        painter.fillRect(QRectF(rect.left(), rect.top(), StripeWidth, rect.height()),
-                         stateColor(state, palette));
+        QColor accent = stateColor(state, palette);
+        if (texts.isMuted)
+            accent.setAlpha(MutedAlpha);
+        painter.fillRect(QRectF(rect.left(), rect.top(), StripeWidth, rect.height()), accent);
         painter.restore();
     }
     painter.strokePath(card, QPen(separatorColor(palette), 1));
@@ -102,6 +107,31 @@ void paintPicture(QPainter &painter, const QRectF &rect, const TileState &tile, 
     }
 }
 
+/// A bell that is struck through. The square is at least as high as capital letters.
+void paintMuted(QPainter &painter, const QRectF &square, const QPalette &palette)
+{
+    const QColor color = secondaryColor(palette);
+    painter.save();
+    painter.translate(square.topLeft());
+    painter.scale(square.width(), square.height()); // the side is 1 from here on
+    QPainterPath bell(QPointF(0.14, 0.76));
+    bell.cubicTo({0.26, 0.64}, {0.24, 0.54}, {0.25, 0.42});
+    bell.cubicTo({0.26, 0.22}, {0.38, 0.12}, {0.5, 0.12});
+    bell.cubicTo({0.62, 0.12}, {0.74, 0.22}, {0.75, 0.42});
+    bell.cubicTo({0.76, 0.54}, {0.74, 0.64}, {0.86, 0.76});
+    bell.closeSubpath();
+    painter.fillPath(bell, color);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawPie(QRectF(0.38, 0.72, 0.24, 0.24), 180 * 16, 180 * 16);
+    const QLineF stroke(0.1, 0.1, 0.9, 0.94);
+    painter.setPen(QPen(palette.color(QPalette::Base), 0.26)); // keeps it apart from the bell
+    painter.drawLine(stroke);
+    painter.setPen(QPen(color, 0.11));
+    painter.drawLine(stroke);
+    painter.restore();
+}
+
 void paintSmall(QPainter &painter, const QRectF &rect, const QString &text)
 {
     if (!rect.isEmpty())
@@ -118,7 +148,7 @@ void paintTile(QPainter &painter, const QSizeF &size, const TileState &tile, Til
     const TileLayout layout = tileLayout(size, texts, tile.picture, font);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    paintSurface(painter, QRectF(QPointF(0, 0), size), texts.state, marks, palette);
+    paintSurface(painter, QRectF(QPointF(0, 0), size), texts, marks, palette);
     painter.setFont(layout.titleFont);
     painter.setPen(palette.color(QPalette::WindowText));
     painter.drawText(
@@ -131,6 +161,8 @@ void paintTile(QPainter &painter, const QSizeF &size, const TileState &tile, Til
     paintSmall(painter, layout.detail, texts.detail);
     paintSmall(painter, layout.age, texts.age);
     paintBadge(painter, layout.badge, texts.state, font, palette);
+    if (!layout.muted.isEmpty())
+        paintMuted(painter, layout.muted, palette);
     if (!layout.picture.isEmpty())
         paintPicture(painter, layout.picture, tile, font, palette, locale);
     painter.restore();

@@ -122,9 +122,10 @@ QString accessibleTileName(const TileState &tile, const QLocale &locale)
 {
     const State state = shownState(tile);
     if (state == State::Unknown)
-        return joined({tile.title, spokenState(state)});
+        return joined({tile.title, spokenState(state), tile.muted});
     return joined({tile.title, tileValueText(tile, locale), spokenState(state),
-                   state == State::Stale ? tileAgeText(tile, locale) : crossedBoundText(tile, locale)});
+                   state == State::Stale ? tileAgeText(tile, locale) : crossedBoundText(tile, locale),
+                   tile.muted});
 }
 
 QString accessibleTileDescription(const TileState &tile, const QLocale &locale)
@@ -137,9 +138,10 @@ QString tileToolTip(const TileState &tile, const QLocale &locale)
     QStringList lines{tile.title};
     const State state = shownState(tile);
     if (state != State::Unknown)
-        lines << joined({tileValueText(tile, locale), spokenState(state), crossedBoundText(tile, locale)});
+        lines << joined(
+            {tileValueText(tile, locale), spokenState(state), crossedBoundText(tile, locale), tile.muted});
     else
-        lines << spokenState(state);
+        lines << joined({spokenState(state), tile.muted});
     lines << joined({tile.detail, tileChangeText(tile, locale)}) << tileAgeText(tile, locale) << tile.reason;
     if (tile.hasRows)
         lines << QCoreApplication::translate("Tile", "Double click shows the rows behind it");

@@ -23,6 +23,7 @@ struct TileState : IndicatorView {
     bool isPinned = false; ///< stands in front of all that are not
     bool hasRows = false; ///< the rows behind it can be listed
     bool isFrozen = false; ///< the operator has paused the session
+    QString muted; ///< "muted until 15:02" where nobody is told about its alert; else empty
 
     bool operator==(const TileState &) const = default;
 };
@@ -44,7 +45,7 @@ QString tileChangeText(const TileState &tile, const QLocale &locale);
 QString crossedBoundText(const TileState &tile, const QLocale &locale);
 
 /// The text for screen readers: "Open incidents, 7, critical, above 5", "Users, 250, OK", "Open incidents, 7,
-/// stale, 3 min old", "Open incidents, no value".
+/// stale, 3 min old", "Open incidents, no value"; followed by what is muted.
 QString accessibleTileName(const TileState &tile, const QLocale &locale = QLocale());
 
 /// Further text for screen readers: second number, change, and why the value is stale or missing.

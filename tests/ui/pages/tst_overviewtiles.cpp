@@ -31,6 +31,7 @@ private slots:
     void hides();
     void judgesWhatIsHidden();
     void showsWhatADefinitionHidesWhileItAlerts();
+    void saysWhatIsMuted();
     void keepsTheSelectedOneThatAlertsNoMore();
     void noneComesOrGoesUnderTheMouse();
     void noneComesOrGoesUnderAMenu();
@@ -146,6 +147,24 @@ void TestOverviewTiles::showsWhatADefinitionHidesWhileItAlerts()
     snapshot();
     QVERIFY(!isShown());
     QCOMPARE(m_page->selected(), u"users"_s);
+}
+
+void TestOverviewTiles::saysWhatIsMuted()
+{
+    m_maker.set(builtIn(u"incidents"_s).value, 7);
+    snapshot();
+    QCOMPARE(m_board->tile(u"incidents"_s)->state().muted, QString());
+    const QString alert = alertIdOf(Alert::Cause::Indicator, u"incidents"_s);
+    m_watch->mute(alert, MuteSpan::OneHour);
+    const Tile *tile = m_board->tile(u"incidents"_s);
+    const QString until = muteText(m_watch->mutes().first(), m_now, m_page->locale());
+    QCOMPARE(tile->state().muted, until);
+    QCOMPARE(tile->state().state, State::Critical);
+    QVERIFY(tile->accessibleName().endsWith(u", "_s + until));
+    QCOMPARE(m_board->tile(u"sr"_s)->state().muted, QString());
+    m_session->setPaused(true);
+    m_watch->unmute(alert); // what is muted is not frozen
+    QCOMPARE(tile->state().muted, QString());
 }
 
 void TestOverviewTiles::keepsTheSelectedOneThatAlertsNoMore()

@@ -95,6 +95,7 @@ private slots:
     void showsADashForAnAbsentValue();
     void picturesItsKind();
     void marksWhatNeedsAttention();
+    void marksWhatIsMuted();
     void marksSelectionFocusAndHover();
     void obeysTheKeyboard_data();
     void obeysTheKeyboard();
@@ -196,6 +197,32 @@ void TestTile::marksWhatNeedsAttention()
     TileState stale = incidents(7, State::Critical);
     stale.isStale = true;
     QVERIFY(!isInked(drawn(stale), edge));
+}
+
+/// In light and dark, the state stays what it is; a bell stands beside it, and the stripe is dimmed.
+void TestTile::marksWhatIsMuted()
+{
+    TileState tile = incidents();
+    tile.state = State::Critical;
+    const TileLayout told = layoutOf(tile);
+    QVERIFY(told.muted.isEmpty());
+    const QImage before = drawn(tile);
+    tile.muted = u"muted until 15:02"_s;
+    const TileLayout layout = layoutOf(tile);
+    const QImage image = drawn(tile);
+    QCOMPARE(inkedIn(before, layout.muted), 0);
+    QVERIFY(inkedIn(image, layout.muted) > 20);
+    QCOMPARE(layout.badge, told.badge);
+    QCOMPARE(inkedIn(image, layout.badge), inkedIn(before, layout.badge));
+    const QColor stripe = colorAt(image, {1.5, Room.height() / 2.0});
+    QVERIFY(stripe != colorAt(before, {1.5, Room.height() / 2.0}));
+    QVERIFY(stripe != light().color(QPalette::Base));
+    Tile widget;
+    widget.setLocale(english());
+    widget.setState(tile);
+    QVERIFY2(widget.accessibleName().endsWith(u"critical, above 5, muted until 15:02"_s),
+             qPrintable(widget.accessibleName()));
+    QVERIFY(widget.toolTip().contains(u"muted until 15:02"_s));
 }
 
 void TestTile::marksSelectionFocusAndHover()

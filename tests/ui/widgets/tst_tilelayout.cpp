@@ -50,6 +50,8 @@ QList<TileState> tiles(QLocale::Language language, State state)
         tile.picture = builtIn(word.indicator).picture;
         tile.state = state;
         tile.isStale = state == State::Stale;
+        if (list.size() % 2 == 0)
+            tile.muted = QStringLiteral("muted");
         if (state != State::Unknown)
             tile.value = word.value;
         tile.detail = QString::fromUtf8(isKorean ? "24시간 내 신규 12건" : "12 new in 24 h");
@@ -103,8 +105,12 @@ QString fault(const QSizeF &size, const TileLayout &layout, const TileTexts &tex
     }
     if (badgeSize(texts.state, font).width() > layout.badge.width() + 0.01)
         return QStringLiteral("the state is cut");
-    if (!layout.picture.isEmpty())
-        rects << layout.picture;
+    if (texts.isMuted && layout.muted.height() < QFontMetricsF(font).capHeight())
+        return QStringLiteral("the bell is too small");
+    for (const QRectF &picture : {layout.picture, layout.muted}) {
+        if (!picture.isEmpty())
+            rects << picture;
+    }
     for (qsizetype i = 0; i < rects.size(); ++i) {
         if (!tile.adjusted(4, 4, -4, -4).contains(rects[i]))
             return QStringLiteral("part %1 is outside").arg(i);

@@ -87,6 +87,16 @@ void TestTileState::namesTiles_data()
                             << QStringLiteral("Critical audit events, 90, critical, above 5 in an hour");
     QTest::newRow("stale") << stale(incidents(7, State::Critical), 185s)
                            << QStringLiteral("Open incidents, 7, stale, 3 min old");
+    const auto muted = [](TileState tile) {
+        tile.muted = u"muted until 15:02"_s;
+        return tile;
+    };
+    QTest::newRow("muted") << muted(incidents(7, State::Critical))
+                           << QStringLiteral("Open incidents, 7, critical, above 5, muted until 15:02");
+    QTest::newRow("muted and fine") << muted(incidents(0, State::Ok))
+                                    << QStringLiteral("Open incidents, 0, OK, muted until 15:02");
+    QTest::newRow("muted and absent") << muted(incidents({}, State::Unknown))
+                                      << QStringLiteral("Open incidents, no value, muted until 15:02");
     QTest::newRow("absent") << incidents({}, State::Unknown) << QStringLiteral("Open incidents, no value");
     QTest::newRow("absent and stale")
         << stale(incidents({}, State::Unknown), 1h) << QStringLiteral("Open incidents, no value");
