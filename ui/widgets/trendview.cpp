@@ -82,6 +82,10 @@ void TrendView::wirePlot()
     });
     connect(m_plot, &TrendPlot::left, this, &TrendView::forgetReading);
     connect(m_plot, &TrendPlot::resetWanted, this, &TrendView::goHome);
+    // QCustomPlot keeps the events of the mouse from its parent.
+    m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_plot, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &place) { m_menu->popup(m_plot->mapToGlobal(place)); });
     connect(m_legend, &TrendLegend::lineToggled, this, [this](const QString &name, bool shown) {
         if (shown)
             m_hidden.remove(name);

@@ -50,6 +50,7 @@ private slots:
     void namesFiles_data();
     void namesFiles();
     void opensTheMenuByKeyboardAndButton();
+    void opensTheMenuByARightClick();
     void copiesThePicture();
     void thePictureNamesItsLines();
     void thePictureSaysOfWhatItIs();
@@ -172,6 +173,16 @@ void TestTrendExport::opensTheMenuByKeyboardAndButton()
     QVERIFY(!button->accessibleName().isEmpty());
     button->setFocus();
     QTest::keyClick(button, Qt::Key_Space);
+    QVERIFY(menu->isVisible());
+    menu->hide();
+}
+
+void TestTrendExport::opensTheMenuByARightClick()
+{
+    auto *menu = m_view->findChild<TrendMenu *>();
+    QWidget *plot = m_view->childAt(m_view->rect().center()); // which is what the mouse is over
+    QContextMenuEvent event(QContextMenuEvent::Mouse, {30, 30}, plot->mapToGlobal(QPoint(30, 30)));
+    QCoreApplication::sendEvent(plot, &event);
     QVERIFY(menu->isVisible());
     menu->hide();
 }
