@@ -2188,6 +2188,14 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <extracomment>%1 is an alert whose number is within its bounds again</extracomment>
         <translation>종료 예정: %1</translation>
     </message>
+    <message>
+        <source>Alert history</source>
+        <translation>알림 이력</translation>
+    </message>
+    <message>
+        <source>The alerts that there were: when each began and ended</source>
+        <translation>지난 알림과 각 알림의 시작·종료 시각</translation>
+    </message>
 </context>
 <context>
     <name>guardia::AlertHistoryModel</name>

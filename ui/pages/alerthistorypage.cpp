@@ -3,6 +3,7 @@
 
 #include "models/alertwatch.h"
 #include "theme/itemroles.h"
+#include "theme/words.h"
 #include "widgets/confirmbutton.h"
 #include "widgets/plainlabel.h"
 #include "widgets/searchline.h"
@@ -12,17 +13,36 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QDir>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QSortFilterProxyModel>
+#include <QStyle>
 #include <QTableView>
+#include <QTextLayout>
+#include <QtMath>
 
 #include <algorithm>
+#include <chrono>
 
 namespace guardia {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As a list needs for it, which is a little more than the sum of its letters' rounded widths.
+int textWidth(const QString &text, const QFont &font)
+{
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    const QTextLine line = layout.createLine();
+    layout.endLayout();
+    return qCeil(line.naturalTextWidth());
+}
+
+} // namespace
 
 AlertHistoryPage::AlertHistoryPage(const AlertHistory &history, const AlertWatch &watch, const Clock &clock,
                                    QWidget *parent)
@@ -82,23 +102,37 @@ void AlertHistoryPage::setUpList()
             &AlertHistoryPage::offerActions);
     connect(&m_watch, &AlertWatch::readingsChanged, this, &AlertHistoryPage::offerActions);
     offerActions();
-    const QFontMetrics metrics = m_table->fontMetrics();
-    const int time = metrics.horizontalAdvance(
-        QLocale().toString(QDateTime({2026, 12, 28}, {22, 48}), QLocale::ShortFormat));
-    const int space = metrics.averageCharWidth() * 2;
-    const auto widen = [&](int column, int wanted) {
-        const int heading = m_table->horizontalHeader()->sectionSizeHint(column);
-        m_table->setColumnWidth(column, std::max(heading, wanted + space));
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(AlertHistoryModel::Title, QHeaderView::Stretch);
+}
+
+/// All columns have room for what stands in them, but for the title, which takes what is left: so everything
+/// else is to be seen in the smallest window. The list has its font only once it is shown. Widths that
+/// somebody has chosen stay until there is another font.
+void AlertHistoryPage::fitColumns()
+{
+    if (m_fitted == m_table->font())
+        return;
+    m_fitted = m_table->font();
+    const QFont font = m_table->font();
+    const int margin = m_table->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_table) + 1;
+    const auto fit = [&](int column, const QStringList &samples, int shape = 0) {
+        int width = m_table->horizontalHeader()->sectionSizeHint(column);
+        for (const QString &sample : samples)
+            width = std::max(width, textWidth(sample, font) + shape + 2 * margin);
+        m_table->setColumnWidth(column, width);
     };
-    const QString older = AlertHistoryModel::tr("%1 or earlier").arg(QString());
-    widen(AlertHistoryModel::Began, time + metrics.horizontalAdvance(older));
-    widen(AlertHistoryModel::Title, metrics.averageCharWidth() * 22);
-    widen(AlertHistoryModel::Worst, metrics.averageCharWidth() * 10);
-    widen(AlertHistoryModel::Value, metrics.averageCharWidth() * 6);
-    widen(AlertHistoryModel::Bound, metrics.averageCharWidth() * 10);
-    widen(AlertHistoryModel::Ended, time);
-    widen(AlertHistoryModel::Lasted, metrics.averageCharWidth() * 6);
-    widen(AlertHistoryModel::Muted, 0); // it takes what is left
+    const QString time = QLocale().toString(QDateTime({2026, 12, 28}, {22, 48}), QLocale::ShortFormat);
+    Alert large;
+    large.bound = 10'000;
+    fit(AlertHistoryModel::Began, {AlertHistoryModel::tr("%1 or earlier").arg(time)});
+    fit(AlertHistoryModel::Worst, {stateWord(State::Warning), stateWord(State::Critical)},
+        m_table->fontMetrics().height() + 2 * margin);
+    fit(AlertHistoryModel::Value, {QLocale().toString(10'000)});
+    fit(AlertHistoryModel::Bound, {alertBoundText(large, QLocale())});
+    fit(AlertHistoryModel::Ended, {time});
+    fit(AlertHistoryModel::Lasted, {u"\u2265 "_s + ageText(std::chrono::hours(24 * 100), QLocale())});
+    fit(AlertHistoryModel::Muted, {});
 }
 
 void AlertHistoryPage::layOut()
@@ -179,8 +213,16 @@ void AlertHistoryPage::save()
 void AlertHistoryPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    fitColumns();
     m_model->tick();
     m_second.start();
+}
+
+void AlertHistoryPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && isVisible())
+        fitColumns();
 }
 
 void AlertHistoryPage::hideEvent(QHideEvent *event)

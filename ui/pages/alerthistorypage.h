@@ -3,8 +3,11 @@
 
 #include "models/alerthistorymodel.h"
 
+#include <QFont>
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QAction;
 class QLabel;
@@ -44,9 +47,11 @@ signals:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void setUpList();
+    void fitColumns();
     void layOut();
     void showCount();
     void showProblem();
@@ -68,6 +73,7 @@ private:
     QAction *m_showRows;
     QAction *m_explain;
     QTimer m_second;
+    std::optional<QFont> m_fitted; ///< the font for which the columns have the right width
     bool m_hasByteOrderMark = true;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/alertbanner.h"
 
+#include "theme/icons.h"
 #include "theme/itemroles.h"
 #include "theme/statestyle.h"
 #include "theme/tooltip.h"
@@ -92,6 +93,8 @@ AlertBanner::AlertBanner(QWidget *parent)
     , m_mute(new QPushButton(tr("Mute"), this))
     , m_muted(new QPushButton(this))
     , m_expand(new QToolButton(this))
+    , m_history(makeHistoryButton())
+    , m_historyBelow(makeHistoryButton())
     , m_list(new QListWidget(this))
 {
     QAccessible::installFactory(accessibleBanner);
@@ -104,6 +107,20 @@ AlertBanner::AlertBanner(QWidget *parent)
     policy.setRetainSizeWhenHidden(true);
     setSizePolicy(policy);
     hide();
+}
+
+QToolButton *AlertBanner::makeHistoryButton()
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(u"alertHistory"_s);
+    button->setText(tr("Alert history"));
+    button->setIcon(icon(Icon::Log));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setToolTip(toolTipOf(tr("The alerts that there were: when each began and ended")));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    connect(button, &QToolButton::clicked, this, &AlertBanner::historyRequested);
+    return button;
 }
 
 void AlertBanner::buildLine()
@@ -148,13 +165,17 @@ void AlertBanner::buildLine()
     line->addWidget(m_explain);
     line->addWidget(m_showRows);
     line->addWidget(m_expand);
+    line->addWidget(m_history);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(BannerEdge + 2 * space, space, 2 * space, space);
     layout->setSpacing(space);
     // The same height is used where there are no buttons.
-    m_line->setMinimumHeight(std::max(m_showRows->sizeHint().height(), m_expand->sizeHint().height()));
+    m_line->setMinimumHeight(std::max(
+        {m_showRows->sizeHint().height(), m_expand->sizeHint().height(), m_history->sizeHint().height()}));
     layout->addLayout(line);
     layout->addWidget(m_list);
+    layout->addWidget(m_historyBelow, 0, Qt::AlignTrailing);
+    m_historyBelow->hide();
 }
 
 void AlertBanner::buildList()
@@ -293,6 +314,7 @@ void AlertBanner::showWorst()
     const LineText text = lineText();
     m_symbol->setState(!alert || alert->isEnding ? State::Ok : alert->state);
     m_line->setTextKeeping(text.whole, text.kept);
+    m_history->setVisible(!alert);
     m_expand->setVisible(m_alerts.size() > 1 || (alert && !alert->muted.isEmpty()));
     if (!m_expand->isVisibleTo(this))
         setExpanded(false);
@@ -334,9 +356,10 @@ void AlertBanner::setExpanded(bool expanded)
     m_expand->setArrowType(expanded ? Qt::UpArrow : Qt::DownArrow);
     m_expand->setAccessibleName(expanded ? tr("Show only the worst alert") : tr("Show all alerts"));
     m_expand->setToolTip(toolTipOf(m_expand->accessibleName()));
-    if (!expanded && m_list->hasFocus())
+    if (!expanded && (m_list->hasFocus() || m_historyBelow->hasFocus()))
         m_expand->setFocus();
     m_list->setVisible(expanded);
+    m_historyBelow->setVisible(expanded);
     if (!expanded)
         m_list->clearSelection();
     showButtons();

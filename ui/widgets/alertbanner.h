@@ -43,10 +43,11 @@ struct MuteLine {
 enum class Knowledge { None, Some };
 
 /// Shows the worst alert in one line that can be expanded to a list of all. Keeps its place while there are
-/// no alerts, so that nothing below moves. Tells screen readers when an alert comes, gets worse or goes.
-/// Those that are muted stand behind the others, dimmed; a button counts all that is muted. Those that end
-/// soon are dimmed as well, and not counted as what is wrong. While the list is open and one of its rows is
-/// selected, the buttons are about that alert, else about the one in the line. GUI thread.
+/// no alerts, so that nothing below moves; it then leads to the alerts that there were, as does the end of
+/// the list. Tells screen readers when an alert comes, gets worse or goes. Those that are muted stand behind
+/// the others, dimmed; a button counts all that is muted. Those that end soon are dimmed as well, and not
+/// counted as what is wrong. While the list is open and one of its rows is selected, the buttons are about
+/// that alert, else about the one in the line. GUI thread.
 class AlertBanner : public QFrame
 {
     Q_OBJECT
@@ -91,6 +92,7 @@ private:
     [[nodiscard]] LineText lineText() const;
     void buildLine();
     void buildList();
+    [[nodiscard]] QToolButton *makeHistoryButton();
     void showWorst();
     void showButtons();
     void showList();
@@ -114,6 +116,8 @@ private:
     QPushButton *m_mute; ///< a menu for the chosen alert
     QPushButton *m_muted; ///< how many are muted, with a menu to unmute them
     QToolButton *m_expand;
+    QToolButton *m_history; ///< in the line, where there is no alert
+    QToolButton *m_historyBelow; ///< at the end of the list
     QListWidget *m_list;
 };
 

@@ -56,7 +56,7 @@ private:
             actions.pages.at(i) =
                 add(*view, titles.at(i), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)),
                     icons.at(i));
-        actions.alertHistory = add(*view, tr("&Alert history"), {}, Icon::Log);
+        actions.alertHistory = add(*view, tr("&Alert history"), Qt::CTRL | Qt::Key_H, Icon::Log);
         actions.sites = add(*view, tr("All &connections"), Qt::CTRL | Qt::Key_0, Icon::Connect);
         view->addSeparator();
         actions.back = add(*view, tr("&Back"), Qt::ALT | Qt::Key_Left, Icon::Back);

@@ -14,7 +14,10 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QStyleOptionViewItem>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -58,6 +61,8 @@ private slots:
     void copiesAndExports();
     void saysThatTheFileWasDamaged();
     void hasNothingToExportWhereNothingIsShown();
+    void fitsIntoTheSmallestWindow_data();
+    void fitsIntoTheSmallestWindow();
 
 private:
     [[nodiscard]] QStringList titles() const;
@@ -188,6 +193,65 @@ void TestAlertHistoryPage::hasNothingToExportWhereNothingIsShown()
     QVERIFY(save->isEnabled());
     m_page->findChild<QLineEdit *>()->setText(u"no such alert"_s);
     QVERIFY(!save->isEnabled());
+}
+
+void TestAlertHistoryPage::fitsIntoTheSmallestWindow_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<double>("scale");
+    QTest::newRow("American times") << QLocale(QLocale::English, QLocale::UnitedStates) << 1.0;
+    QTest::newRow("Korean times") << QLocale(QLocale::Korean, QLocale::SouthKorea) << 1.0;
+    QTest::newRow("the letters of a wallboard") << QLocale(QLocale::Korean, QLocale::SouthKorea) << 2.0;
+}
+
+/// Headings and cells are complete; only the title gives way.
+void TestAlertHistoryPage::fitsIntoTheSmallestWindow()
+{
+    constexpr int Beside = 960 - 150; // the list of pages, in the longer language
+    QFETCH(const QLocale, locale);
+    QFETCH(const double, scale);
+    QLocale::setDefault(locale);
+    const auto reset = qScopeGuard([] { QLocale::setDefault(QLocale::c()); });
+    Alert older = alert(u"sla"_s, State::Critical, 7 * 24 * 60);
+    older.isOlder = true;
+    older.unit = Unit::Ratio;
+    older.side = Threshold::Side::Below;
+    older.value = 89.9;
+    older.bound = 90;
+    older.mute = Mute{alertId(older)};
+    Alert many = alert(u"users"_s, State::Warning, 12 * 24 * 60);
+    many.value = 14'205;
+    many.bound = 10'000;
+    m_history->take({}, {{older, many}, {}, {many}});
+    delete m_page;
+    m_page = new AlertHistoryPage(
+        *m_history, *m_watch, [] { return Now; }, m_stage.get());
+    QFont font = m_page->font();
+    font.setPointSizeF(font.pointSizeF() * scale);
+    m_page->setFont(font);
+    m_stage->resize(qRound(Beside * scale), 400);
+    m_page->resize(m_stage->size());
+    m_page->show();
+    QTest::qWait(10);
+    const QHeaderView *header = table()->horizontalHeader();
+    QVERIFY2(header->length() <= table()->viewport()->width(),
+             qPrintable(u"%1 > %2"_s.arg(header->length()).arg(table()->viewport()->width())));
+    QVERIFY(header->sectionSize(AlertHistoryModel::Title) >= table()->fontMetrics().averageCharWidth() * 12);
+    for (int column = 0; column < AlertHistoryModel::ColumnCount; ++column) {
+        QVERIFY2(header->sectionSize(column) >= header->sectionSizeHint(column),
+                 qPrintable(QString::number(column)));
+        for (int row = 0; column != AlertHistoryModel::Title && row < table()->model()->rowCount(); ++row) {
+            const QModelIndex cell = table()->model()->index(row, column);
+            QStyleOptionViewItem option;
+            option.initFrom(table());
+            option.font = table()->font();
+            const int wanted = table()->itemDelegate()->sizeHint(option, cell).width();
+            QVERIFY2(header->sectionSize(column) >= wanted,
+                     qPrintable(u"%1: %2 < %3"_s.arg(cell.data().toString())
+                                    .arg(header->sectionSize(column))
+                                    .arg(wanted)));
+        }
+    }
 }
 
 GUARDIA_TEST(TestAlertHistoryPage, QApplication)

@@ -93,6 +93,7 @@ private slots:
     void mutesFromTheLineAndFromARow();
     void countsWhatIsMutedAndUnmutesIt();
     void mutedAlertsAreNotAnnounced();
+    void leadsToTheHistory();
 
 private:
     template <typename T>
@@ -500,6 +501,35 @@ void TestAlertBanner::mutedAlertsAreNotAnnounced()
     QVERIFY(announced.isEmpty());
     m_banner->setAlerts({incidents(), requests()});
     QCOMPARE(announced.size(), 1);
+}
+
+/// At the end of the list, and where there is no list: that is where one looks for an alert that is gone.
+void TestAlertBanner::leadsToTheHistory()
+{
+    QSignalSpy history(m_banner, &AlertBanner::historyRequested);
+    const auto shown = [this] {
+        QList<QToolButton *> buttons = m_banner->findChildren<QToolButton *>(u"alertHistory"_s);
+        buttons.removeIf([](const QToolButton *button) { return !button->isVisible(); });
+        return buttons;
+    };
+    m_banner->setAlerts({}, Knowledge::Some);
+    QCOMPARE(shown().size(), 1);
+    QTest::keyClick(shown().first(), Qt::Key_Space);
+    QCOMPARE(history.size(), 1);
+    m_banner->setAlerts({incidents(), requests()}, Knowledge::Some);
+    QVERIFY(shown().isEmpty());
+    m_banner->setExpanded(true);
+    m_banner->resize(800, m_banner->sizeHint().height());
+    QTest::qWait(10);
+    QCOMPARE(shown().size(), 1);
+    QVERIFY(shown().first()->y() >= child<QListWidget>()->geometry().bottom());
+    QCOMPARE(shown().first()->text(), u"Alert history"_s);
+    shown().first()->click();
+    QCOMPARE(history.size(), 2);
+    shown().first()->setFocus();
+    m_banner->setExpanded(false);
+    QVERIFY(shown().isEmpty());
+    QVERIFY(child<QToolButton>()->hasFocus()); // it does not go to another page
 }
 
 GUARDIA_TEST(TestAlertBanner, QApplication)
