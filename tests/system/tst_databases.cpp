@@ -378,7 +378,7 @@ void TestDatabases::oneStatementPerTable()
              (QMap<QString, int>{{QStringLiteral("deployments"), 3}, {QStringLiteral("incidents"), 2}}));
     QCOMPARE(attentionReads,
              (QMap<QString, int>{{QStringLiteral("audit_logs"), 2},
-                                 {QStringLiteral("deployments"), 1},
+                                 {QStringLiteral("deployments"), 2},
                                  {QStringLiteral("servers"), 1},
                                  {QStringLiteral("sr_requests"), 2}}));
 }

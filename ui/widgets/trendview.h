@@ -38,9 +38,9 @@ struct TrendSubject {
 /// One series over time, with its thresholds, or several lines with a legend, and marks for events. Wheel and
 /// +/- zoom the time, dragging and Left/Right move it, Home, a double click and a button that is there then
 /// go back to now; hovering and Shift+Left/Right read single points, hovering and Ctrl+Left/Right single
-/// events. A menu says how it is drawn, saves it, and leads to the rows of the moment that is read, where they
-/// can be listed; Enter does as well. It asks for the points it wants to show with
-/// rangeChanged() and shows those it has until they come. GUI thread.
+/// events. A menu says how it is drawn, saves it, and leads to the rows of the moment that is read, where
+/// they can be listed; Enter does as well. It asks for the points it wants to show with rangeChanged() and
+/// shows those it has until they come. GUI thread.
 class TrendView : public QWidget
 {
     Q_OBJECT

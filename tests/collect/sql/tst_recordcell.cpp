@@ -4,6 +4,7 @@
 #include "runner/testclass.h"
 
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <optional>
@@ -80,6 +81,7 @@ private Q_SLOTS:
         const quint32 seed = testSeed();
         QRandomGenerator random(seed);
         const QString characters = u"0123456789-:. TZ+x"_s;
+        const QRegularExpression noDigits(u"\\.(?!\\d)"_s);
         int plain = 0;
         for (int i = 0; i < 20'000; ++i) {
             const QDateTime moment = QDateTime::fromMSecsSinceEpoch(
@@ -94,9 +96,9 @@ private Q_SLOTS:
             if (read && slowly)
                 QVERIFY2(*read == slowly->moment.toMSecsSinceEpoch(),
                          qPrintable(u"seed %1: "_s.arg(seed) + text));
-            // The slower way knows more, but a point alone is none for it.
+            // The slower way knows more, but a point without digits is none for it, also before a zone.
             if (read && !slowly)
-                QVERIFY2(text.endsWith(u'.'), qPrintable(u"seed %1: "_s.arg(seed) + text));
+                QVERIFY2(text.contains(noDigits), qPrintable(u"seed %1: "_s.arg(seed) + text));
         }
         QVERIFY(plain > 10'000);
     }
