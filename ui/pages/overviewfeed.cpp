@@ -2,6 +2,7 @@
 #include "pages/overviewfeed.h"
 
 #include "judge/hourlygrowth.h"
+#include "judge/stock.h"
 #include "models/alertbook.h"
 #include "session/alertmutes.h"
 #include "theme/words.h"
@@ -147,6 +148,22 @@ QString OverviewFeed::muteTextOf(const QString &indicator, const QLocale &locale
 {
     const Mute *mute = muteOf(m_watch.mutes(), alertIdOf(Alert::Cause::Indicator, indicator));
     return mute ? muteText(*mute, m_clock(), locale) : QString();
+}
+
+std::vector<Point> OverviewFeed::past(const SeriesKey &key) const
+{
+    std::vector<Point> points = m_past.value(key);
+    const Snapshot *snapshot = m_book.snapshot().get();
+    const MetricFamily *family = snapshot ? familyNamed(*snapshot, key.family) : nullptr;
+    const CollectorState *collector = family ? collectorNamed(*snapshot, family->collector) : nullptr;
+    const std::optional<Sample> sample = family ? sampleOf(*snapshot, key) : std::nullopt;
+    if (points.empty() || !sample || !collector || !collector->lastSuccess)
+        return points;
+    const Point now{collector->lastSuccess->toMSecsSinceEpoch(), sample->value};
+    while (!points.empty() && points.back().time >= now.time)
+        points.pop_back();
+    points.push_back(now);
+    return points;
 }
 
 /// What trends show has changed, although no snapshot came.

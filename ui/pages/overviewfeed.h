@@ -61,8 +61,9 @@ public:
     [[nodiscard]] bool isPaused() const { return m_session && m_session->isPaused(); }
     /// "muted until 15:02" of an indicator whose alert nobody is told about; else empty.
     [[nodiscard]] QString muteTextOf(const QString &indicator, const QLocale &locale) const;
-    /// The past of an indicator's value; empty where it is not known yet.
-    [[nodiscard]] std::vector<Point> past(const SeriesKey &key) const { return m_past.value(key); }
+    /// The past of an indicator's value, which ends with what is shown as its value now, so that a change
+    /// never belongs to another one; empty where it is not known yet.
+    [[nodiscard]] std::vector<Point> past(const SeriesKey &key) const;
 
     /// trendReady() follows, unless a later request supersedes this one. Times are Unix milliseconds.
     /// family: whose other series are wanted too, as far as they had values; empty for none.

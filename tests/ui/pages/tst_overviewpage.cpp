@@ -37,6 +37,7 @@ private slots:
     void opensRows();
     void asksForThePastAtMostEveryTenSeconds();
     void asksForThePastOnceItWasRead();
+    void aChangeBelongsToTheValueBesideIt();
     void asksForTheTrendOfTheSelectedTile();
     void ignoresTrendsOfOtherIndicators();
     void stopsWhileHidden();
@@ -193,6 +194,25 @@ void TestOverviewPage::asksForThePastAtMostEveryTenSeconds()
     m_page->setRange(24h);
     QCOMPARE(requests(1).size(), 5);
     QCOMPARE(requests(1).last().to - requests(1).last().from, qint64(24 * 3'600'000));
+}
+
+/// The past is asked for more rarely than values come.
+void TestOverviewPage::aChangeBelongsToTheValueBesideIt()
+{
+    const auto tile = [this] { return m_board->tile(u"users"_s)->state(); };
+    snapshot();
+    Trend past = FakeSession::answer(requests(1).last());
+    const qint64 now = m_now.toMSecsSinceEpoch();
+    for (TrendSeries &series : past.series)
+        series.points = {{now - 3'000'000, 240}, {now - 15'000, 260}};
+    emit m_session->trendReady(past);
+    QCOMPARE(tile().value, 250.0);
+    QCOMPARE(tile().change, 10.0);
+    m_maker.set(builtIn(u"users"_s).value, 230);
+    snapshot(5); // no other past is asked for yet
+    QCOMPARE(tile().value, 230.0);
+    QCOMPARE(tile().change, -10.0);
+    QCOMPARE(tile().points.back().value, 230.0);
 }
 
 /// Nobody has to wait for the next snapshot to see what rows say of the past.
