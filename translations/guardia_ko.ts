@@ -2301,6 +2301,14 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <extracomment>%1 is &quot;14:06–14:10&quot;</extracomment>
         <translation>%1 감시 안 함: 그동안 지속 여부는 알 수 없음</translation>
     </message>
+    <message>
+        <source>The worst value while the alert lasted and the console watched</source>
+        <translation>알림이 이어지고 콘솔이 감시하는 동안 가장 나빴던 값</translation>
+    </message>
+    <message>
+        <source>Whether it was muted at some time while it lasted</source>
+        <translation>이어지는 동안 음소거한 적이 있는지 여부</translation>
+    </message>
 </context>
 <context>
     <name>guardia::AlertHistoryPage</name>

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace guardia {
 
@@ -102,6 +103,7 @@ void AlertBook::recall(const QString &indicator, const HeldSince &held)
     alert.isOlder = held.isOlder;
     alert.isAbout = held.isAbout;
     alert.fineAt = held.fineAt;
+    known->second.isRecalled = true;
 }
 
 State AlertBook::worst() const
@@ -195,12 +197,10 @@ void AlertBook::take(const IndicatorBook &book, Alert alert, const QDateTime &no
     if (const Indicator *indicator = indicatorNamed(book.indicators(), alert.name);
         indicator && alert.cause == Alert::Cause::Indicator)
         entry.threshold = indicator->threshold;
-    const bool isSame = !isNew && known.state == alert.state;
-    alert.since = isSame ? known.since : now;
-    alert.isOlder = isSame ? known.isOlder : mayBeOlder(alert);
-    alert.isAbout = isSame && known.isAbout;
-    alert.isFirstLook = isSame ? known.isFirstLook : isFirstLook(alert);
-    alert.fineAt = isSame ? known.fineAt : QDateTime();
+    if (isNew || known.state != alert.state)
+        dateState(entry, alert, now);
+    else
+        takeBeginning(alert, known);
     known = alert;
     if (isNew) {
         changes.begun += alert;
@@ -210,6 +210,34 @@ void AlertBook::take(const IndicatorBook &book, Alert alert, const QDateTime &no
     }
     if (alert.isConfirmed && urgency(alert.state) >= urgency(entry.reported))
         entry.betterSince = {};
+}
+
+/// What has become worse is as bad as that since now; what has become better was as bad as it is all the
+/// time, and before it was worse.
+void AlertBook::dateState(Known &entry, Alert &alert, const QDateTime &now) const
+{
+    const Alert &known = entry.alert; // without a state where it is new
+    const bool isNew = !known.since.isValid();
+    const std::optional<HeldSince> milder = std::exchange(entry.milder, std::nullopt);
+    const bool wasRecalled = std::exchange(entry.isRecalled, false);
+    alert.since = now;
+    alert.isOlder = mayBeOlder(alert);
+    alert.isFirstLook = isFirstLook(alert);
+    if (isNew || m_anew.contains(alert.name)) // by other bounds, nothing is known of before
+        return;
+    if (urgency(alert.state) > urgency(known.state)) {
+        entry.milder = {known.since, known.isOlder, known.isAbout, known.fineAt};
+        return;
+    }
+    takeBeginning(alert, known);
+    if (milder) {
+        alert.since = milder->since;
+        alert.isOlder = milder->isOlder;
+        alert.isAbout = milder->isAbout;
+        alert.fineAt = milder->fineAt;
+    } else {
+        alert.isOlder = known.isOlder || wasRecalled; // the past may know more of the milder state
+    }
 }
 
 /// Whether nothing has been known before that could tell when the alert began: the numbers of slow collectors
@@ -292,6 +320,15 @@ bool AlertBook::isOver(Known &known, const IndicatorBook &book, bool isNewSnapsh
 AlertBook::Identity AlertBook::identity(const Alert &alert)
 {
     return {alert.cause, alert.name};
+}
+
+void takeBeginning(Alert &alert, const Alert &other)
+{
+    alert.since = other.since;
+    alert.isOlder = other.isOlder;
+    alert.isAbout = other.isAbout;
+    alert.isFirstLook = other.isFirstLook;
+    alert.fineAt = other.fineAt;
 }
 
 QString alertText(const Alert &alert, const QDateTime &now, const QLocale &locale)

@@ -31,8 +31,8 @@ struct Alert {
     QString name; ///< of the indicator or collector; empty for Database
     LocalText title; ///< what the alert is about; empty: use its name
     State state = State::Critical; ///< Warning or Critical
-    QDateTime since; ///< UTC, when it was first seen in this state
-    /// It was in this state already when its number became known, so it began no later than since.
+    QDateTime since; ///< UTC, since when it is known to be at least as bad as this state
+    /// It was so already when its number became known, so it began no later than since.
     bool isOlder = false;
     bool isAbout = false; ///< since is known to the hour or so only
     bool isConfirmed = true; ///< false while the number behind it is stale
@@ -55,6 +55,9 @@ struct Alert {
     bool operator==(const Alert &) const = default;
 };
 
+/// Gives an alert the beginning of another one.
+void takeBeginning(Alert &alert, const Alert &other);
+
 /// Whether nothing is wrong any more and the alert ends soon, unless its number gets worse again. Those are
 /// not counted as what is wrong.
 inline bool isEnding(const Alert &alert)
@@ -62,7 +65,7 @@ inline bool isEnding(const Alert &alert)
     return alert.betterSince.isValid();
 }
 
-/// Since when a number has been in a state, as its past proves.
+/// Since when a number has been at least as bad as a state, as its past proves.
 struct HeldSince {
     QDateTime since; ///< UTC
     bool isOlder = false; ///< or earlier: nothing is known of the time before
@@ -126,6 +129,10 @@ private:
         State reported = State::Ok; ///< the worst state reported until it was better for long enough
         bool isActive = true;
         Threshold threshold; ///< of an Indicator
+        /// Since when it has been at least as bad as before it got worse.
+        std::optional<HeldSince> milder = {};
+        bool isRecalled =
+            false; ///< its past has told since when it is in this state, but not what was before
         State better = State::Ok; ///< what it is now, where that is better than what was reported
         QDateTime betterSince; ///< invalid where it is not better
         int betterCollections = 0;
@@ -140,6 +147,7 @@ private:
     static bool isOver(Known &known, const IndicatorBook &book, bool isNewSnapshot, const QDateTime &now);
     [[nodiscard]] bool isFirstLook(const Alert &alert) const;
     [[nodiscard]] bool mayBeOlder(const Alert &alert) const;
+    void dateState(Known &entry, Alert &alert, const QDateTime &now) const;
     void noteJudged(const IndicatorBook &book);
     static Identity identity(const Alert &alert);
 

@@ -283,6 +283,10 @@ void AlertHistory::take(const QList<Alert> &alerts, const AlertChanges &changes)
     for (const Alert &alert : alerts + changes.ended) {
         PastAlert *past = lasting(alert);
         hasMoved = (past && learnBeginning(*past, alert)) || hasMoved;
+        if (past && alert.isConfirmed && alert.state == past->alert.state && isWorse(alert, past->alert)) {
+            past->alert.value = alert.value;
+            put(changed, *past);
+        }
     }
     for (const Alert &alert : changes.ended) {
         PastAlert *past = lasting(alert);

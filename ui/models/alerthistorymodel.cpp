@@ -175,6 +175,10 @@ QVariant AlertHistoryModel::headerData(int section, Qt::Orientation orientation,
     }
     if (role == Qt::TextAlignmentRole && (section == Value || section == Lasted))
         return QVariant::fromValue(Qt::AlignVCenter | Qt::AlignRight);
+    if (role == Qt::ToolTipRole && section == Value)
+        return toolTipOf(tr("The worst value while the alert lasted and the console watched"));
+    if (role == Qt::ToolTipRole && section == Muted)
+        return toolTipOf(tr("Whether it was muted at some time while it lasted"));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -51,7 +51,7 @@ std::optional<HeldSince> beginningOf(std::span<const Point> values, const Indica
             isAfterGap = first.has_value();
             continue;
         }
-        const bool holds = judgedAs(*point, indicator) == state;
+        const bool holds = urgency(judgedAs(*point, indicator)) >= urgency(state);
         if (!first && !holds)
             return std::nullopt;
         const qint64 distance = first ? *first - point->time : 0;
@@ -131,10 +131,11 @@ QList<std::pair<QString, HeldSince>> AlertPast::take(const Trend &answer, const 
         if (!held)
             continue;
         proven.emplace_back(alert.name, *held);
-        // Nothing else is known in the stretch that was asked for, so it may have begun before.
-        constexpr qint64 Edge = PastStep;
+        // It has held in all of the stretch that was asked for, so it may have begun before.
+        const auto first =
+            std::ranges::find_if(past->points, [](const Point &point) { return !std::isnan(point.value); });
         Asked &asked = m_asked[alert.name];
-        if (held->isOlder && held->since.toMSecsSinceEpoch() - open->from < Edge)
+        if (held->isOlder && held->since.toMSecsSinceEpoch() == first->time)
             asked.span = std::min(asked.span + 1, Spans.size() - 1);
     }
     return proven;

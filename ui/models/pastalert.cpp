@@ -70,7 +70,7 @@ void join(PastAlert &whole, const PastAlert &part)
     const bool isEarlier = part.alert.since < whole.alert.since
         || (part.alert.since == whole.alert.since && !part.alert.isOlder);
     const Alert began = isEarlier ? part.alert : whole.alert;
-    if (urgency(part.alert.state) > urgency(whole.alert.state))
+    if (isWorse(part.alert, whole.alert))
         whole.alert = part.alert;
     takeBeginning(whole.alert, began);
     whole.end = part.end;
@@ -139,13 +139,13 @@ std::optional<PastAlert> readAlert(const QByteArray &line)
     return isGood ? std::optional(past) : std::nullopt;
 }
 
-void takeBeginning(Alert &alert, const Alert &other)
+bool isWorse(const Alert &alert, const Alert &than)
 {
-    alert.since = other.since;
-    alert.isOlder = other.isOlder;
-    alert.isAbout = other.isAbout;
-    alert.isFirstLook = other.isFirstLook;
-    alert.fineAt = other.fineAt;
+    if (alert.state != than.state)
+        return urgency(alert.state) > urgency(than.state);
+    if (alert.cause != Alert::Cause::Indicator || alert.bound != than.bound || alert.side != than.side)
+        return false;
+    return alert.side == Threshold::Side::Above ? alert.value > than.value : alert.value < than.value;
 }
 
 QList<qsizetype> alertPlaces(const QList<PastAlert> &parts)

@@ -27,7 +27,7 @@ struct PastAlert {
         NotWatched, ///< it lasted when the console stopped watching, so when it ended is not known
     };
 
-    /// In its worst state, with the value and the bound at the beginning of that state. Its `since` is when
+    /// In its worst state, with its worst value and the bound that it crossed. Its `since` is when
     /// the alert as a whole began.
     Alert alert;
     End end = End::None;
@@ -44,8 +44,9 @@ QByteArray writtenAlert(const PastAlert &past);
 /// nullopt where the line is damaged. What a later version has added is ignored.
 std::optional<PastAlert> readAlert(const QByteArray &line);
 
-/// Gives an alert the beginning of another one.
-void takeBeginning(Alert &alert, const Alert &other);
+/// Whether one alert is worse than another one of the same number: in a worse state, or further beyond the
+/// same bound.
+bool isWorse(const Alert &alert, const Alert &than);
 
 /// Which of the alerts belong together: for each, the place of the one that it is part of among all that are
 /// separate. The console keeps a part of an alert for each time that it watched, in the order in which it saw

@@ -55,6 +55,8 @@ private slots:
     void saysSinceWhenItHasBeenBetter();
     void saysWhatAndSinceWhen();
     void sinceFollowsTheState();
+    void sinceStaysWhereItGetsBetter();
+    void sinceOfTheMilderStateMayBeEarlier();
     void knowsWhatWasSoBefore();
     void knowsWhatWasSoBeforeItsNumberCame();
     void sortsWorstFirst();
@@ -250,19 +252,54 @@ void TestAlertBook::sinceFollowsTheState()
     become(8);
     evaluate();
     QCOMPARE(m_alerts.alerts().first().since, m_now);
+    become(3);
+    evaluate();
+    QCOMPARE(m_alerts.alerts().first().state, State::Warning);
+    QCOMPARE(m_alerts.alerts().first().since, warned); // it was beyond that bound all the time
+    QVERIFY(!m_alerts.alerts().first().isOlder);
+}
+
+/// What jumped past both bounds at once has been beyond the milder one for as long.
+void TestAlertBook::sinceStaysWhereItGetsBetter()
+{
+    evaluate();
+    become(8);
+    evaluate();
+    const QDateTime began = m_now;
+    become(3);
+    evaluate();
+    QCOMPARE(m_alerts.alerts().first().state, State::Warning);
+    QCOMPARE(m_alerts.alerts().first().since, began);
+    QVERIFY(!m_alerts.alerts().first().isOlder);
+}
+
+/// The past told since when it was critical; that says only the latest moment for the warning.
+void TestAlertBook::sinceOfTheMilderStateMayBeEarlier()
+{
+    become(8);
+    evaluate();
+    const QDateTime critical = m_now.addSecs(-3600);
+    m_alerts.recall(u"incidents"_s, {critical, false, false});
+    become(3);
+    evaluate();
+    QCOMPARE(m_alerts.alerts().first().since, critical);
+    QVERIFY(m_alerts.alerts().first().isOlder); // so the past is asked again
 }
 
 void TestAlertBook::knowsWhatWasSoBefore()
 {
-    become(7);
+    become(3);
     m_alerts.evaluate(m_book, m_now); // there is no snapshot yet
     evaluate();
     QVERIFY(m_alerts.alerts().first().isOlder);
-    evaluate();
-    QVERIFY(m_alerts.alerts().first().isOlder);
-    become(3);
+    const QDateTime looked = m_alerts.alerts().first().since;
+    become(7);
     evaluate();
     QVERIFY(!m_alerts.alerts().first().isOlder);
+    become(3);
+    evaluate();
+    QVERIFY(m_alerts.alerts().first().isOlder); // it has been a warning for as long as before
+    QCOMPARE(m_alerts.alerts().first().since, looked);
 }
 
 void TestAlertBook::knowsWhatWasSoBeforeItsNumberCame()

@@ -29,6 +29,8 @@ private slots:
     void readsOnlyWhatItWrites_data();
     void readsOnlyWhatItWrites();
     void keepsTheWorstState();
+    void keepsTheWorstValue();
+    void keepsTheLowestValueWhereLowIsBad();
     void remembersThatItWasMuted();
     void closesWhatLastsWhenNobodyWatches();
     void inventsNoEndAfterACrash();
@@ -186,6 +188,42 @@ void TestAlertHistory::keepsTheWorstState()
     QCOMPARE(kept.state, State::Critical);
     QCOMPARE(kept.value, 12.0);
     QCOMPARE(kept.since, began);
+}
+
+void TestAlertHistory::keepsTheWorstValue()
+{
+    Alert incidents = alertOf(u"incidents"_s, State::Critical, m_now);
+    incidents.bound = 5;
+    const auto becomes = [&](double value, bool isConfirmed = true) {
+        incidents.value = value;
+        incidents.isConfirmed = isConfirmed;
+        m_history->take({incidents}, {});
+        return m_history->alerts().first().alert.value;
+    };
+    incidents.value = 6;
+    begin(incidents);
+    QCOMPARE(becomes(8), 8.0);
+    QCOMPARE(becomes(7), 8.0);
+    QCOMPARE(becomes(9, false), 8.0); // which is not of now
+    incidents.state = State::Warning;
+    QCOMPARE(becomes(20), 8.0); // that of the worst state
+    restart();
+    QCOMPARE(m_history->alerts().first().alert.value, 8.0);
+}
+
+/// Where low values are bad, the lowest.
+void TestAlertHistory::keepsTheLowestValueWhereLowIsBad()
+{
+    Alert sla = alertOf(u"sla"_s, State::Critical, m_now);
+    sla.side = Threshold::Side::Below;
+    sla.bound = 90;
+    sla.value = 88;
+    begin(sla);
+    for (const double value : {87.0, 89.0}) {
+        sla.value = value;
+        m_history->take({sla}, {});
+        QCOMPARE(m_history->alerts().first().alert.value, 87.0);
+    }
 }
 
 void TestAlertHistory::remembersThatItWasMuted()

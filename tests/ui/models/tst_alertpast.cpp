@@ -63,6 +63,7 @@ void TestAlertPast::knowsSinceWhenANumberHeld_data()
     QTest::addColumn<bool>("isAbout");
     QTest::newRow("nothing is known") << at({}) << -1.0 << false << false;
     QTest::newRow("it does not hold any more") << at({{0, 7}, {1, 1}}) << -1.0 << false << false;
+    QTest::newRow("it was worse in between") << at({{0, 1}, {1, 7}, {2, 9}, {3, 7}}) << 1.0 << false << false;
     QTest::newRow("it began") << at({{0, 1}, {1, 7}, {2, 8}}) << 1.0 << false << false;
     QTest::newRow("it worsened") << at({{0, 3}, {1, 7}, {2, 8}}) << 1.0 << false << false;
     QTest::newRow("it was so all the time") << at({{1, 7}, {2, 8}}) << 1.0 << true << false;
@@ -166,7 +167,12 @@ void TestAlertPast::saysSinceWhenItWasSoBeforeTheStart()
     QCOMPARE(requests().size(), 1);
     m_maker.set(builtIn(u"incidents"_s).value, 3);
     snapshot();
-    QCOMPARE(alert().since, m_now); // another state
+    QCOMPARE(alert().since.toMSecsSinceEpoch(), now - 35 * Minute); // as bad as that all the time
+    QVERIFY(alert().isOlder); // or for longer
+    QCOMPARE(requests().size(), 2);
+    answer({{now - 50 * Minute, 1}, {now - 45 * Minute, 3}, {now - 35 * Minute, 6}, {now, 7}});
+    QCOMPARE(alert().since.toMSecsSinceEpoch(), now - 45 * Minute);
+    QVERIFY(!alert().isOlder);
 }
 
 void TestAlertPast::asksForMoreWhereTheBeginningIsNotInIt()
@@ -174,9 +180,10 @@ void TestAlertPast::asksForMoreWhereTheBeginningIsNotInIt()
     m_maker.set(builtIn(u"incidents"_s).value, 7);
     snapshot();
     const qint64 now = m_now.toMSecsSinceEpoch();
-    answer({{requests().last().from, 7}, {now, 7}});
+    // All that is known holds, but that need not begin with what was asked for.
+    answer({{requests().last().from + 5 * Hour, 7}, {now, 7}});
     QVERIFY(alert().isOlder);
-    QCOMPARE(alert().since.toMSecsSinceEpoch(), now - 48 * Hour);
+    QCOMPARE(alert().since.toMSecsSinceEpoch(), now - 43 * Hour);
     snapshot();
     QCOMPARE(requests().size(), 2);
     QVERIFY(requests().last().from < now - 29 * 24 * Hour);
