@@ -12,6 +12,7 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QDateTime>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -328,7 +329,12 @@ TrendCaption TrendView::caption() const
 {
     const std::vector<TrendLine> shown = shownLines();
     TrendCaption caption{m_subject.title, {}, {}};
-    const QString range = tr("%1 to %2").arg(timeText(from()), timeText(to()));
+    // Complete, as it is read elsewhere and later.
+    const auto whole = [this](qint64 time) {
+        return locale().toString(QDateTime::fromMSecsSinceEpoch(time), QLocale::ShortFormat);
+    };
+    const QString zone = QDateTime::fromMSecsSinceEpoch(to()).timeZoneAbbreviation();
+    const QString range = tr("%1 to %2").arg(whole(from()), whole(to())) + u" (" + zone + u')';
     //: below the title of a picture; %1 is the name of a connection, %2 is from when to when
     caption.texts += m_source.isEmpty() ? range : tr("%1, %2").arg(m_source, range);
     if (isApart(shown))

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <span>
 
 namespace guardia {
 
@@ -183,7 +184,9 @@ QString TrendView::rangeNote() const
         && m_moments.front() <= to();
     if (isShort)
         notes += tr("data since %1").arg(timeText(m_moments.front()));
-    const std::optional<qint64> until = reconstructedUntil(m_lines, from(), to());
+    // Of a comparison, what is said is about the number itself, which is the first line.
+    const std::span<const TrendLine> own(m_lines.begin(), isComparison(m_lines) ? 1 : m_lines.size());
+    const std::optional<qint64> until = reconstructedUntil(own, from(), to());
     if (until && *until <= to()) //: of the numbers of a trend; %1 is a time
         notes += tr("reconstructed before %1").arg(timeText(*until));
     else if (until)

@@ -221,6 +221,12 @@ void TestTrendExport::thePictureSaysOfWhatItIs()
     const TrendCaption caption = m_view->caption();
     QCOMPARE(caption.title, u"Open incidents"_s);
     QVERIFY2(caption.texts.value(0).startsWith(u"seoul, "), qPrintable(caption.texts.value(0)));
+    const QDateTime now = Now.toLocalTime();
+    for (const QDateTime &moment : {now.addSecs(-3600), now}) { // with their dates, also that of today
+        const QString text = m_view->locale().toString(moment, QLocale::ShortFormat);
+        QVERIFY2(caption.texts.value(0).contains(text), qPrintable(caption.texts.value(0)));
+    }
+    QVERIFY(caption.texts.value(0).endsWith(u" (" + now.timeZoneAbbreviation() + u')'));
     QVERIFY2(caption.texts.value(1).contains(u"1,234") && caption.texts.value(1).contains(u"7"),
              qPrintable(caption.texts.value(1)));
     QVERIFY(caption.values.isEmpty());

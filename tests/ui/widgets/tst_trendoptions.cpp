@@ -350,6 +350,10 @@ void TestTrendOptions::saysWhatWasReconstructed()
     view()->setRange(std::chrono::hours(1));
     view()->setTrend(series);
     QVERIFY(view()->note().isEmpty());
+    // The earlier line was reconstructed all along, which does not make the number of now so.
+    view()->setLines({{u"Open incidents"_s, {{ago(30), 4}, {ago(0), 5}}, TrendLine::Own, ago(10)},
+                      {u"a week earlier"_s, {{ago(30), 2}, {ago(0), 3}}, TrendLine::Earlier, ago(-9000)}});
+    QVERIFY2(view()->note().startsWith(u"reconstructed before "), qPrintable(view()->note()));
 }
 
 void TestTrendOptions::cutsOffNoNote_data()
