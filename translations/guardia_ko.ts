@@ -1156,10 +1156,6 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <translation>조건에 맞는 행이 없습니다</translation>
     </message>
     <message>
-        <source>Remove filter</source>
-        <translation>필터 제거</translation>
-    </message>
-    <message>
         <source>No rows</source>
         <translation>행 없음</translation>
     </message>
@@ -1288,6 +1284,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <translation>
             <numerusform>%1: %Ln건</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Remove conditions</source>
+        <translation>조건 모두 제거</translation>
     </message>
 </context>
 <context>

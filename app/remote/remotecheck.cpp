@@ -61,7 +61,7 @@ void RemoteCheck::takeExposition(const RemoteAnswer &answer)
             m_report.error = RemoteWords::anotherExporter();
         } else {
             m_report.isReachable = true;
-            m_report.version = QString(u"GUARDiA Console " + exporterVersion(*families)).trimmed();
+            m_report.version = QString(u"guardia-exporter " + exporterVersion(*families)).trimmed();
             m_report.error = databaseError(*families);
         }
     }

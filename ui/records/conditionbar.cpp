@@ -46,7 +46,7 @@ Notice::Content emptyNotice(const std::optional<Error> &error, bool hasCondition
         return {{},
                 QCoreApplication::translate("Records", "No rows match"),
                 {},
-                QCoreApplication::translate("Records", "Remove filter")};
+                QCoreApplication::translate("Records", "Remove conditions")};
     }
     return {{}, QCoreApplication::translate("Records", "No rows"), {}, {}};
 }

@@ -598,7 +598,7 @@ void TestRemoteSession::checks()
     ConnectionReport expected;
     expected.request = 3;
     expected.isReachable = true;
-    expected.version = u"GUARDiA Console 1.2.3"_s;
+    expected.version = u"guardia-exporter 1.2.3"_s;
     QCOMPARE(got, expected);
 
     health = json(R"({"db":"DOWN","error":"no route"})", "503 Service Unavailable");

@@ -216,7 +216,7 @@ void TestRemote::checks()
     const auto report = finished.front().at(0).value<ConnectionReport>();
     QCOMPARE(report.error, QString());
     QVERIFY(report.isReachable);
-    QVERIFY2(report.version.startsWith(u"GUARDiA Console 1."), qPrintable(report.version));
+    QVERIFY2(report.version.startsWith(u"guardia-exporter 1."), qPrintable(report.version));
 }
 
 void TestRemote::showsAnOutageAndRecovers()

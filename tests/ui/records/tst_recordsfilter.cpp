@@ -335,7 +335,7 @@ void TestRecordsFilter::offersToRemoveTheFilter()
     m_page->showScope(scope, u"Open incidents"_s);
     settle();
     QCOMPARE(notice()->content().title, u"No rows match"_s);
-    QTest::mouseClick(button(u"Remove filter"_s), Qt::LeftButton);
+    QTest::mouseClick(button(u"Remove conditions"_s), Qt::LeftButton);
     settle();
     QCOMPARE(m_model->rowCount(), 200);
     QVERIFY(chips().isEmpty());
@@ -344,7 +344,7 @@ void TestRecordsFilter::offersToRemoveTheFilter()
     m_page->refresh();
     settle();
     QCOMPARE(notice()->content().title, u"No rows"_s);
-    QVERIFY(!button(u"Remove filter"_s));
+    QVERIFY(!button(u"Remove conditions"_s));
     QVERIFY(!m_page->exportAction()->isEnabled());
 }
 
