@@ -16,6 +16,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <iterator>
 
 namespace tst_past {
 
@@ -283,6 +284,10 @@ void TestPast::listsTheRowsOfAMoment()
     for (int i = 0; i < 200; ++i)
         lives += anyLife(random, now);
     write(lives);
+    QList<Life> ended;
+    std::ranges::copy_if(lives, std::back_inserter(ended), [](const Life &life) {
+        return life.created && life.resolved && *life.created < *life.resolved;
+    });
     struct Family {
         SeriesKey series;
         bool (*counts)(const Life &, qint64);
@@ -296,10 +301,9 @@ void TestPast::listsTheRowsOfAMoment()
     for (int i = 0; i < 40; ++i) {
         const Family &family = families[i % std::size(families)];
         // Also exactly when something begins or ends, and now.
-        const Life &life = lives.at(random.bounded(int(lives.size())));
-        const qint64 moment = i < 4       ? now
-            : life.resolved && i % 3 == 0 ? *life.resolved
-                                          : life.created.value_or(now - Day);
+        const Life &life = i % 8 < 4 ? lives.at(random.bounded(int(lives.size())))
+                                     : ended.at(random.bounded(int(ended.size())));
+        const qint64 moment = i < 4 ? now : i % 8 < 4 ? life.created.value_or(now - Day) : *life.resolved;
         RecordScope scope;
         scope.collector = u"service_requests"_s;
         scope.series = family.series;
