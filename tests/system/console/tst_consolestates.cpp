@@ -131,6 +131,8 @@ void TestConsoleStates::init()
 
 void TestConsoleStates::cleanup()
 {
+    if (!m_console->isOpen())
+        return; // the test failed before
     m_console->settings().setAppearance(u"light"_s);
     window()->showPage(Page::Overview); // where the next window begins
     QVERIFY(m_console->close() >= 0);

@@ -35,6 +35,8 @@ public:
     /// or -1 where it takes more than 5 s.
     qint64 close();
 
+    /// Whether there is a console; what follows needs one.
+    [[nodiscard]] bool isOpen() const { return m_desktop != nullptr; }
     [[nodiscard]] MainWindow *window() const { return m_desktop->window(); }
     [[nodiscard]] Settings &settings() const { return m_desktop->settings(); }
     [[nodiscard]] Workspace &workspace() const { return m_desktop->console(); }
