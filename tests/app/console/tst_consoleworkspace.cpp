@@ -50,6 +50,7 @@ private:
 
 void TestConsoleWorkspace::init()
 {
+    m_settings.reset(); // writes into the folder
     m_directory = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_directory->filePath(u"console.ini"_s));
     m_options = {};

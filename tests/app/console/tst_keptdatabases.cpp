@@ -37,6 +37,7 @@ private:
 
 void TestKeptDatabases::init()
 {
+    m_settings.reset(); // writes into the folder
     m_directory = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_directory->filePath(u"console.ini"_s));
     m_keyring = std::make_unique<FakeSecretStore>();

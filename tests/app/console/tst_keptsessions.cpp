@@ -69,6 +69,7 @@ private:
 
 void TestKeptSessions::init()
 {
+    m_settings.reset(); // writes into the folder
     m_directory = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_directory->filePath(u"console.ini"_s));
     m_keyring = std::make_unique<FakeSecretStore>();

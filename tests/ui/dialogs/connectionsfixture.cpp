@@ -17,6 +17,7 @@ void ConnectionsFixture::prepare()
 {
     failOnOtherWarnings();
     m_dialog.reset();
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"console.ini"_s));
     m_workspace = std::make_unique<FakeWorkspace>();

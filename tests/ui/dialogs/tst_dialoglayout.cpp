@@ -188,6 +188,7 @@ void TestDialogLayout::everyDialog_data()
 
 void TestDialogLayout::prepare()
 {
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"console.ini"_s));
     m_session = std::make_unique<FakeSession>();

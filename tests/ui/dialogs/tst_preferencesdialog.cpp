@@ -78,6 +78,7 @@ void TestPreferencesDialog::init()
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     m_dialog.reset();
     m_catalogue = builtInCatalogue();
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     qputenv("XDG_CONFIG_HOME", m_folder->path().toUtf8()); // where the desktop looks for what it starts
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"console.ini"_s));

@@ -65,6 +65,7 @@ private:
 void TestSitesDialog::init()
 {
     failOnOtherWarnings();
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
     m_settings->setConnections({keptDatabase(u"busan"_s), keptDatabase(u"jeju"_s), keptDatabase(u"seoul"_s)});

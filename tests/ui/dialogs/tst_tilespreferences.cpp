@@ -77,6 +77,7 @@ void TestTilesPreferences::init()
     failOnOtherWarnings();
     m_dialog.reset();
     m_catalogue = builtInCatalogue();
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"console.ini"_s));
 }

@@ -17,6 +17,7 @@ void ShownOverview::init()
     m_now = beginning();
     m_maker = SnapshotMaker(m_now);
     m_maker.healthy();
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_session = std::make_unique<FakeSession>();
     m_records = std::make_unique<FakeAttention>();

@@ -87,6 +87,7 @@ void TestAlertHistoryPage::init()
     QTest::failOnWarning(QRegularExpression(u"."_s));
     m_stage.reset();
     m_history.reset();
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_history = std::make_unique<AlertHistory>(m_folder->path(), [] { return Now; });
     m_history->open(u"one"_s);

@@ -51,6 +51,7 @@ private:
 void TestWelcomePage::init()
 {
     m_window.reset();
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"console.ini"_s));
 }

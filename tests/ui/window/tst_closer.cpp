@@ -56,6 +56,7 @@ private:
 void TestCloser::init()
 {
     failOnOtherWarnings();
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
     m_window = std::make_unique<QWidget>();

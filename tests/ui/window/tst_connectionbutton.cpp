@@ -61,6 +61,7 @@ void TestConnectionButton::initTestCase()
 
 void TestConnectionButton::init()
 {
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
     m_settings->setConnections({keptDatabase(u"seoul"_s), keptDatabase(u"busan"_s)});

@@ -52,6 +52,7 @@ private:
 void TestConnector::init()
 {
     failOnOtherWarnings();
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
     m_workspace = std::make_unique<FakeWorkspace>();

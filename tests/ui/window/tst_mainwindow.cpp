@@ -124,6 +124,7 @@ void TestMainWindow::initTestCase()
 void TestMainWindow::init()
 {
     failOnOtherWarnings();
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
     m_exporter = std::make_unique<FakeExporterControl>();

@@ -122,6 +122,7 @@ void TestNotifier::initTestCase()
 
 void TestNotifier::init()
 {
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
     m_tray = std::make_unique<FakeTray>();

@@ -47,6 +47,7 @@ private:
 void TestToolBar::init()
 {
     failOnOtherWarnings();
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
     m_session = std::make_unique<FakeSession>();

@@ -80,6 +80,7 @@ void TestWallboard::init()
 {
     failOnOtherWarnings();
     m_now = beginning();
+    m_settings.reset(); // writes into the folder
     m_folder = std::make_unique<QTemporaryDir>();
     m_session = std::make_unique<FakeSession>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
