@@ -173,6 +173,11 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <extracomment>behind what is wrong; the time is known to the hour only</extracomment>
         <translation>약 %1부터 지속</translation>
     </message>
+    <message>
+        <source>since %1 or earlier, known since %2</source>
+        <extracomment>%2 is when the history of alerts says that it began; the console did not watch all the time since</extracomment>
+        <translation>%1 이전부터 지속, %2부터 확인됨</translation>
+    </message>
 </context>
 <context>
     <name>BreakdownText</name>
@@ -1970,6 +1975,11 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <source>in %1</source>
         <extracomment>a time that is still to come: in 5 min</extracomment>
         <translation>%1 후</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>a change such as &quot;+3&quot;, and the time that it took: &quot;+3 in 1 d&quot;</extracomment>
+        <translation>최근 %2 %1</translation>
     </message>
 </context>
 <context>

@@ -58,14 +58,14 @@ void appendToHour(std::vector<Point> &points, Point point)
         points.erase(points.begin(), std::prev(first));
 }
 
-std::optional<double> changeOver(std::span<const Point> points)
+std::optional<Change> changeOver(std::span<const Point> points)
 {
     const auto isValue = [](const Point &point) { return !std::isnan(point.value); };
     const auto oldest = std::ranges::find_if(points, isValue);
     const auto newest = std::find_if(points.rbegin(), points.rend(), isValue);
     if (oldest == points.end() || oldest->time == newest->time)
         return std::nullopt;
-    return newest->value - oldest->value;
+    return Change{newest->value - oldest->value, std::chrono::milliseconds(newest->time - oldest->time)};
 }
 
 } // namespace guardia

@@ -32,7 +32,15 @@ std::optional<HourlyGrowth> hourlyGrowth(std::span<const Point> points);
 /// replaces all after it, because the clock was set back.
 void appendToHour(std::vector<Point> &points, Point point);
 
-/// The newest value less the oldest; nothing with fewer than two values.
-std::optional<double> changeOver(std::span<const Point> points);
+/// How much a number has changed, and in which time.
+struct Change {
+    double value = 0; ///< in the unit of the number
+    std::chrono::milliseconds time{};
+
+    bool operator==(const Change &) const = default;
+};
+
+/// The newest value less the oldest, and the time between the two; nothing with fewer than two values.
+std::optional<Change> changeOver(std::span<const Point> points);
 
 } // namespace guardia

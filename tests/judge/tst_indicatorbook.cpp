@@ -471,7 +471,7 @@ void TestIndicatorBook::knowsTheChange()
 {
     QFETCH(QList<double>, values);
     QFETCH(double, change);
-    QCOMPARE(changeOver(pointsOf({values.begin(), values.end()})).value_or(Gap), change);
+    QCOMPARE(changeOver(pointsOf({values.begin(), values.end()})).value_or(Change{Gap, {}}).value, change);
 }
 
 /// A count of what is not there is 0, but neither a share nor a moment is.

@@ -22,10 +22,14 @@ QString sinceText(const Alert &alert, const QDateTime &now, const QLocale &local
     if (alert.isAbout && !alert.isOlder)
         //: behind what is wrong; the time is known to the hour only
         return AlertText::tr("since about %1").arg(since);
-    //: behind what is wrong; it was so already when the console began to look
-    return alert.isOlder ? AlertText::tr("since %1 or earlier").arg(since)
-                         //: behind what is wrong
-                         : AlertText::tr("since %1").arg(since);
+    if (!alert.isOlder) //: behind what is wrong
+        return AlertText::tr("since %1").arg(since);
+    if (!alert.knownSince.isValid())
+        //: behind what is wrong; it was so already when the console began to look
+        return AlertText::tr("since %1 or earlier").arg(since);
+    //: %2 is when the history of alerts says that it began; the console did not watch all the time since
+    return AlertText::tr("since %1 or earlier, known since %2")
+        .arg(since, momentText(alert.knownSince, now, locale));
 }
 
 QString indicatorText(const Alert &alert, const QLocale &locale)

@@ -51,6 +51,8 @@ struct Alert {
     /// UTC, when the number was last within its bounds before since, as its past proves; invalid where not
     /// known.
     QDateTime fineAt;
+    /// UTC, since when the history of alerts has it, in any state, if that is before since; else invalid.
+    QDateTime knownSince;
 
     bool operator==(const Alert &) const = default;
 };

@@ -220,6 +220,14 @@ void AlertHistory::close()
         emit changed();
 }
 
+QDateTime AlertHistory::beginning(const Alert &alert) const
+{
+    const auto found = std::find_if(m_alerts.rbegin(), m_alerts.rend(), [&](const PastAlert &past) {
+        return past.end == PastAlert::End::None && alertId(past.alert) == alertId(alert);
+    });
+    return found == m_alerts.rend() ? QDateTime() : found->alert.since;
+}
+
 PastAlert *AlertHistory::lasting(const Alert &alert)
 {
     const auto found = std::find_if(m_parts.rbegin(), m_parts.rend(), [&](const PastAlert &past) {

@@ -45,6 +45,8 @@ public:
 
     /// The one that was seen first comes first.
     [[nodiscard]] const QList<PastAlert> &alerts() const { return m_alerts; }
+    /// When an alert that lasts began as a whole, in any state, UTC; invalid where it is not known here.
+    [[nodiscard]] QDateTime beginning(const Alert &alert) const;
     /// The file that was damaged, in its new place; empty where none was.
     [[nodiscard]] const QString &damagedFile() const { return m_damaged; }
     /// Why the history cannot be kept, in the system's words; empty where it can.

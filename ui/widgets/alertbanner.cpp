@@ -315,7 +315,8 @@ void AlertBanner::showWorst()
     m_symbol->setState(!alert || alert->isEnding ? State::Ok : alert->state);
     m_line->setTextKeeping(text.whole, text.kept);
     m_history->setVisible(!alert);
-    m_expand->setVisible(m_alerts.size() > 1 || (alert && !alert->muted.isEmpty()));
+    // An open list stays open, so that nothing below moves under a mouse.
+    m_expand->setVisible(alert && (m_alerts.size() > 1 || !alert->muted.isEmpty() || m_expand->isChecked()));
     if (!m_expand->isVisibleTo(this))
         setExpanded(false);
     showButtons();
@@ -340,9 +341,11 @@ void AlertBanner::showList()
         item->setData(StateRole, static_cast<int>(alert.isEnding ? State::Ok : alert.state));
         item->setData(IndicatorRole, alert.indicator);
     }
-    fitList();
+    if (!m_expand->isChecked())
+        fitList();
 }
 
+/// While the list is open, it keeps its height, and what is below keeps its place.
 void AlertBanner::fitList()
 {
     const int rows = std::min(m_list->count(), MostRows);
@@ -360,8 +363,10 @@ void AlertBanner::setExpanded(bool expanded)
         m_expand->setFocus();
     m_list->setVisible(expanded);
     m_historyBelow->setVisible(expanded);
-    if (!expanded)
+    if (!expanded) {
         m_list->clearSelection();
+        fitList();
+    }
     showButtons();
 }
 

@@ -258,6 +258,26 @@ Choice plain(const Metrics &metrics, const TileTexts &texts, const QFont &font, 
     return last; // the tile is smaller than the smallest size
 }
 
+/// Gives the change room for its time, if nothing else is in the way.
+void widenChange(TileLayout &layout, const QString &text, const QRectF &room)
+{
+    if (layout.change.isEmpty() || text.isEmpty())
+        return;
+    const qreal more = widthOf(text, layout.smallFont) - layout.change.width();
+    const bool isAtTheRight = layout.change.right() >= room.right() - 1;
+    const QRectF wide = layout.change.adjusted(isAtTheRight ? -more : 0, 0, isAtTheRight ? 0 : more, 0);
+    const qreal gap = QFontMetricsF(layout.smallFont).height() / 2;
+    const bool isFree = wide.left() >= room.left() && wide.right() <= room.right()
+        && std::ranges::none_of(std::array{layout.value, layout.detail, layout.picture},
+                                [&](const QRectF &other) {
+                                    return other.adjusted(-gap, 0, gap, 0).intersects(wide);
+                                });
+    if (!isFree)
+        return;
+    layout.change = wide;
+    layout.hasTime = true;
+}
+
 } // namespace
 
 TileTexts tileTexts(const TileState &tile, const QLocale &locale)
@@ -274,7 +294,8 @@ TileTexts tileTexts(const TileState &tile, const QLocale &locale)
         texts.unit = texts.value.sliced(figures);
         texts.value.truncate(figures);
     }
-    texts.change = tileChangeText(tile, locale);
+    texts.change = tileAmountText(tile, locale);
+    texts.changeInTime = tileChangeText(tile, locale);
     texts.detail = tile.detail;
     texts.age = tileAgeText(tile, locale);
     if (tile.picture == Picture::Dial) {
@@ -313,6 +334,7 @@ TileLayout tileLayout(const QSizeF &size, const TileTexts &texts, Picture pictur
                               metrics.mutedSide, metrics.mutedSide);
     layout.age = textAt(size.width() - metrics.pad - metrics.ageWidth, footer, metrics.ageWidth,
                         metrics.badge.height());
+    widenChange(layout, texts.changeInTime, QRectF(origin, room));
     return layout;
 }
 

@@ -15,6 +15,7 @@ struct TileTexts {
     QString value; ///< the digits of the value
     QString unit; ///< follows the digits in a smaller font
     QString change;
+    QString changeInTime; ///< the same with the time that it took, for where there is room for it
     QString detail;
     QString age;
     QString ends; ///< minimum and maximum in one text
@@ -35,6 +36,7 @@ struct TileLayout {
     QRectF title;
     QRectF value; ///< including the unit
     QRectF change;
+    bool hasTime = false; ///< whether the change is shown with its time
     QRectF detail;
     QRectF picture;
     QRectF badge;

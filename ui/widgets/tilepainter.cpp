@@ -157,7 +157,7 @@ void paintTile(QPainter &painter, const QSizeF &size, const TileState &tile, Til
     paintValue(painter, layout, texts, tile.isFrozen, palette);
     painter.setFont(layout.smallFont);
     painter.setPen(secondaryColor(palette));
-    paintSmall(painter, layout.change, texts.change);
+    paintSmall(painter, layout.change, layout.hasTime ? texts.changeInTime : texts.change);
     paintSmall(painter, layout.detail, texts.detail);
     paintSmall(painter, layout.age, texts.age);
     paintBadge(painter, layout.badge, texts.state, font, palette);

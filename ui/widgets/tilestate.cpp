@@ -65,6 +65,26 @@ QString joined(QStringList parts)
     return parts.join(QStringLiteral(", "));
 }
 
+/// With an arrow and a sign.
+QString amountText(double amount, Unit unit, const QLocale &locale)
+{
+    const bool isRatio = unit == Unit::Ratio;
+    const bool isTime = unit == Unit::Seconds || unit == Unit::Timestamp;
+    if ((isTime || unit == Unit::Bytes) && amount != 0)
+        return (amount > 0 ? QStringLiteral("\u2191 +") : QStringLiteral("\u2193 \u2212"))
+            + valueText(std::abs(amount), isTime ? Unit::Seconds : Unit::Bytes, locale);
+    const double change = isRatio ? std::round(amount * 1000) / 10 : amount;
+    const bool isWhole = std::rint(change) == change && std::abs(change) < 9e15;
+    QString text = isWhole && !isRatio ? locale.toString(static_cast<qint64>(std::abs(change)))
+                                       : locale.toString(std::abs(change), 'f', 1);
+    if (isRatio)
+        //: percentage points
+        text = QCoreApplication::translate("Tile", "%1 pp").arg(text);
+    if (change == 0)
+        return QStringLiteral("\u00B1") + text;
+    return (change > 0 ? QStringLiteral("\u2191 +") : QStringLiteral("\u2193 \u2212")) + text;
+}
+
 } // namespace
 
 Gauge tileGauge(const TileState &tile)
@@ -92,27 +112,22 @@ QString tileAgeText(const TileState &tile, const QLocale &locale)
     return shownAgeText(tile, interfaceWording(locale));
 }
 
-QString tileChangeText(const TileState &tile, const QLocale &locale)
+QString tileAmountText(const TileState &tile, const QLocale &locale)
 {
-    if (!tile.change || !std::isfinite(*tile.change))
-        return {};
-    const bool isRatio = tile.unit == Unit::Ratio;
-    const bool isTime = tile.unit == Unit::Seconds || tile.unit == Unit::Timestamp;
-    if ((isTime || tile.unit == Unit::Bytes) && *tile.change != 0)
-        return (*tile.change > 0 ? QStringLiteral("\u2191 +") : QStringLiteral("\u2193 \u2212"))
-            + valueText(std::abs(*tile.change), isTime ? Unit::Seconds : Unit::Bytes, locale);
-    const double change = isRatio ? std::round(*tile.change * 1000) / 10 : *tile.change;
-    const bool isWhole = std::rint(change) == change && std::abs(change) < 9e15;
-    QString text = isWhole && !isRatio ? locale.toString(static_cast<qint64>(std::abs(change)))
-                                       : locale.toString(std::abs(change), 'f', 1);
-    if (isRatio)
-        //: percentage points
-        text = QCoreApplication::translate("Tile", "%1 pp").arg(text);
-    if (change == 0)
-        return QStringLiteral("\u00B1") + text;
-    return (change > 0 ? QStringLiteral("\u2191 +") : QStringLiteral("\u2193 \u2212")) + text;
+    const bool isKnown = tile.change && std::isfinite(tile.change->value);
+    return isKnown ? amountText(tile.change->value, tile.unit, locale) : QString();
 }
 
+QString tileChangeText(const TileState &tile, const QLocale &locale)
+{
+    const QString amount = tileAmountText(tile, locale);
+    if (amount.isEmpty())
+        return {};
+    // The oldest value known is hardly ever exactly as old as the range is long.
+    const std::chrono::milliseconds time = tile.change->time + tile.change->time / 60;
+    //: a change such as "+3", and the time that it took: "+3 in 1 d"
+    return QCoreApplication::translate("Tile", "%1 in %2").arg(amount, ageText(time, locale));
+}
 QString crossedBoundText(const TileState &tile, const QLocale &locale)
 {
     return crossedBoundText(tile, interfaceWording(locale));

@@ -3,6 +3,7 @@
 
 #include "format/indicatorview.h"
 #include "history/point.h"
+#include "judge/hourlygrowth.h"
 #include "model/indicator.h"
 #include "widgets/gauge.h"
 
@@ -16,7 +17,7 @@ namespace guardia {
 
 /// All that a tile shows: what is known of an indicator, and the pictures of it.
 struct TileState : IndicatorView {
-    std::optional<double> change; ///< over the visible range, in the unit of the value
+    std::optional<Change> change; ///< over what is known of the visible range
     std::vector<Point> points; ///< for the sparkline; ascending
     std::optional<double> maximum; ///< for dial and bullet bar; nullopt: chosen from the value
     Picture picture = Picture::Stat;
@@ -39,6 +40,9 @@ QString tileValueText(const TileState &tile, const QLocale &locale);
 QString tileAgeText(const TileState &tile, const QLocale &locale);
 
 /// The change with an arrow and a sign: "↑ +3", "↓ −0.4 pp"; empty where it is unknown.
+QString tileAmountText(const TileState &tile, const QLocale &locale);
+
+/// The same with the time that it took: "↑ +3 in 1 d".
 QString tileChangeText(const TileState &tile, const QLocale &locale);
 
 /// The bound that was crossed: "above 5", "below 95 %", "above 5 in an hour"; empty where none was.

@@ -54,7 +54,7 @@ MainWindow::MainWindow(Workspace &workspace, const Ongoing &ongoing, Settings &s
     , m_statusLine(new StatusLine(*workspace.exporter(), this))
     , m_body(new QStackedWidget(this))
     , m_pages(new Pages(workspace, ongoing, settings, this))
-    , m_banner(new WatchBanner(ongoing.watch, systemClock(), this))
+    , m_banner(new WatchBanner(ongoing.watch, ongoing.history, systemClock(), this))
     , m_pauseBar(new PauseBar(this))
 {
     setWindowTitle(QStringLiteral("GUARDiA Console"));

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/watchbanner.h"
 
+#include "models/alerthistory.h"
 #include "models/alertwatch.h"
 
 #include <QLocale>
 
 namespace guardia {
 
-WatchBanner::WatchBanner(AlertWatch &watch, const Clock &clock, QWidget *parent)
+WatchBanner::WatchBanner(AlertWatch &watch, const AlertHistory &history, const Clock &clock, QWidget *parent)
     : AlertBanner(parent)
     , m_watch(watch)
+    , m_history(history)
     , m_clock(clock)
 {
     connect(&watch, &AlertWatch::alertsChanged, this, &WatchBanner::showAlerts);
     connect(&watch, &AlertWatch::readingsChanged, this, &WatchBanner::showAlerts);
+    connect(&history, &AlertHistory::changed, this, &WatchBanner::showAlerts);
     connect(&watch, &AlertWatch::mutesChanged, this, &WatchBanner::showMutes);
     connect(this, &AlertBanner::muteRequested, &watch, &AlertWatch::mute);
     connect(this, &AlertBanner::unmuteRequested, &watch, &AlertWatch::unmute);
@@ -27,7 +30,9 @@ void WatchBanner::showAlerts()
 {
     const QDateTime now = m_clock();
     QList<AlertLine> lines;
-    for (const Alert &alert : m_watch.alerts())
+    for (Alert alert : m_watch.alerts()) {
+        if (const QDateTime known = m_history.beginning(alert); known.isValid() && known < alert.since)
+            alert.knownSince = known;
         lines.append({.id = alertId(alert),
                       .state = alert.state,
                       .text = alertText(alert, now, QLocale()),
@@ -35,6 +40,7 @@ void WatchBanner::showAlerts()
                       .isExplainable = m_watch.isExplainable(alertId(alert)),
                       .muted = alert.mute ? muteText(*alert.mute, now, QLocale()) : QString(),
                       .isEnding = isEnding(alert)});
+    }
     setAlerts(lines, m_watch.book().snapshot() ? Knowledge::Some : Knowledge::None);
     showMutes();
 }

@@ -8,6 +8,7 @@
 
 namespace guardia {
 
+class AlertHistory;
 class AlertWatch;
 
 /// The banner that shows the alerts of an AlertWatch, and mutes them there. GUI thread.
@@ -16,14 +17,16 @@ class WatchBanner : public AlertBanner
     Q_OBJECT
 
 public:
-    /// watch must outlive the banner.
-    explicit WatchBanner(AlertWatch &watch, const Clock &clock = systemClock(), QWidget *parent = nullptr);
+    /// history is that of watch; both must outlive the banner.
+    WatchBanner(AlertWatch &watch, const AlertHistory &history, const Clock &clock = systemClock(),
+                QWidget *parent = nullptr);
 
 private:
     void showAlerts();
     void showMutes();
 
     AlertWatch &m_watch;
+    const AlertHistory &m_history;
     Clock m_clock;
     QTimer m_minute; ///< renews times that are shown without their date, after midnight
 };

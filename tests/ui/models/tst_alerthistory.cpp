@@ -286,6 +286,7 @@ void TestAlertHistory::joinsWhatIsThereAgain()
         QVERIFY(!m_history->alerts().first().alert.isOlder);
         QCOMPARE(m_history->alerts().first().end, PastAlert::End::None);
         QCOMPARE(m_history->alerts().first().unwatched, unwatched);
+        QCOMPARE(m_history->beginning(found()), began);
     }
     m_now = m_now.addSecs(60);
     end(found());
@@ -293,6 +294,7 @@ void TestAlertHistory::joinsWhatIsThereAgain()
     QCOMPARE(kept.first().endedAt, m_now);
     restart();
     QCOMPARE(m_history->alerts(), kept);
+    QVERIFY(!m_history->beginning(found()).isValid());
     begin(found()); // it had ended
     QCOMPARE(m_history->alerts().size(), 2);
 }

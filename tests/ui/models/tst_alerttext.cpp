@@ -57,6 +57,9 @@ void TestAlertText::says_data()
     QTest::newRow("a number") << alert << u"Open incidents 7 (above 5) since 14:02:00"_s;
     alert.isOlder = true;
     QTest::newRow("older") << alert << u"Open incidents 7 (above 5) since 14:02:00 or earlier"_s;
+    alert.knownSince = alert.since.addSecs(-3600);
+    QTest::newRow("seen before")
+        << alert << u"Open incidents 7 (above 5) since 14:02:00 or earlier, known since 13:02:00"_s;
     alert.isOlder = false;
     alert.isAbout = true;
     QTest::newRow("known to the hour") << alert << u"Open incidents 7 (above 5) since about 14:02:00"_s;

@@ -207,11 +207,12 @@ void TestOverviewPage::aChangeBelongsToTheValueBesideIt()
         series.points = {{now - 3'000'000, 240}, {now - 15'000, 260}};
     emit m_session->trendReady(past);
     QCOMPARE(tile().value, 250.0);
-    QCOMPARE(tile().change, 10.0);
+    QCOMPARE(tile().change->value, 10.0);
+    QCOMPARE(tile().change->time, 50min);
     m_maker.set(builtIn(u"users"_s).value, 230);
     snapshot(5); // no other past is asked for yet
     QCOMPARE(tile().value, 230.0);
-    QCOMPARE(tile().change, -10.0);
+    QCOMPARE(tile().change->value, -10.0);
     QCOMPARE(tile().points.back().value, 230.0);
 }
 

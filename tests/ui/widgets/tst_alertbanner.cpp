@@ -79,6 +79,7 @@ private slots:
     void explainsWhatCanBeExplained();
     void expandsByKeyboard();
     void keepsTheCurrentRow();
+    void anOpenListKeepsItsHeight();
     void buttonsAreAboutTheSelectedAlert();
     void announcesWhatIsNew();
     void isAnAlertToScreenReaders();
@@ -259,8 +260,30 @@ void TestAlertBanner::keepsTheCurrentRow()
     QCOMPARE(list->currentRow(), 2);
     m_banner->setAlerts({incidents(), database()});
     QVERIFY(list->selectedItems().isEmpty());
-    m_banner->setAlerts({incidents()});
+}
+
+/// Who is about to click on something below it would else hit something else.
+void TestAlertBanner::anOpenListKeepsItsHeight()
+{
+    const QList<AlertLine> two{incidents(), requests()};
+    m_banner->setAlerts(two);
+    m_banner->setExpanded(true);
+    auto *list = child<QListWidget>();
+    const int height = m_banner->sizeHint().height();
+    for (const QList<AlertLine> &alerts : {two + QList{database()}, QList{incidents()}, two}) {
+        m_banner->setAlerts(alerts);
+        QVERIFY(list->isVisible());
+        QVERIFY(child<QToolButton>()->isVisible());
+        QCOMPARE(m_banner->sizeHint().height(), height);
+    }
+    m_banner->setAlerts({});
     QVERIFY(!list->isVisible());
+    m_banner->setAlerts(two + QList{database()});
+    m_banner->setExpanded(true);
+    QVERIFY(m_banner->sizeHint().height() > height);
+    m_banner->setExpanded(false);
+    m_banner->setAlerts({incidents()});
+    QVERIFY(!child<QToolButton>()->isVisible());
 }
 
 void TestAlertBanner::buttonsAreAboutTheSelectedAlert()

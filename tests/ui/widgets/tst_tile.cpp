@@ -114,7 +114,7 @@ void TestTile::showsAllParts()
 {
     TileState tile = incidents();
     tile.detail = QStringLiteral("12 new in 24 h");
-    tile.change = 3;
+    tile.change = {3, std::chrono::hours(24)};
     tile.points = {{0, 1}, {1000, 2}, {2000, 1}};
     const QImage image = drawn(tile);
     const TileLayout layout = layoutOf(tile);

@@ -55,7 +55,7 @@ QList<TileState> tiles(QLocale::Language language, State state)
         if (state != State::Unknown)
             tile.value = word.value;
         tile.detail = QString::fromUtf8(isKorean ? "24시간 내 신규 12건" : "12 new in 24 h");
-        tile.change = tile.unit == Unit::Ratio ? -0.012 : 1'204;
+        tile.change = {tile.unit == Unit::Ratio ? -0.012 : 1'204, 24h};
         tile.age = 59min;
         list << tile;
     }
@@ -78,7 +78,7 @@ QList<Part> parts(const TileLayout &layout, const TileTexts &texts)
 {
     return {{"title", texts.title, layout.titleFont, layout.title},
             {"value", texts.value, layout.valueFont, layout.value},
-            {"change", texts.change, layout.smallFont, layout.change},
+            {"change", layout.hasTime ? texts.changeInTime : texts.change, layout.smallFont, layout.change},
             {"detail", texts.detail, layout.smallFont, layout.detail},
             {"age", texts.age, layout.smallFont, layout.age}};
 }
@@ -134,6 +134,7 @@ private slots:
     void fitsTheOverview_data();
     void fitsTheOverview();
     void longTextsDoNotWidenATile();
+    void saysInWhichTimeWhereThereIsRoom();
     void hidesThePictureFirst();
     void keepsEachLineInPlace();
     void separatesTheUnit();
@@ -223,6 +224,22 @@ void TestTileLayout::longTextsDoNotWidenATile()
     const TileLayout layout = tileLayout(size, texts, Picture::Stat, font);
     for (const QRectF &rect : {layout.title, layout.value, layout.detail})
         QVERIFY(QRectF(QPointF(0, 0), size).contains(rect));
+}
+
+void TestTileLayout::saysInWhichTimeWhereThereIsRoom()
+{
+    const QFont font = fontAt(1);
+    for (const Picture picture : {Picture::Stat, Picture::Dial}) {
+        TileState tile = tiles(QLocale::English, State::Ok).first();
+        tile.picture = picture;
+        const TileTexts texts = tileTexts(tile, QLocale::c());
+        QVERIFY(texts.changeInTime.endsWith(u" in 1 d"));
+        QSizeF size = minimumTileSize(texts, font);
+        size.rwidth() += 200;
+        const TileLayout layout = tileLayout(size, texts, picture, font);
+        QVERIFY(layout.hasTime);
+        QCOMPARE(fault(size.toSize(), layout, texts, font), QString());
+    }
 }
 
 void TestTileLayout::hidesThePictureFirst()

@@ -116,32 +116,40 @@ void TestTileState::describesTheRest()
     TileState one = stale(incidents(7, State::Ok), 185s);
     QCOMPARE(accessibleTileDescription(one, english()), QString());
     one.detail = QStringLiteral("1,204 in total");
-    one.change = 3;
+    one.change = {3, 24h};
     one.reason = QStringLiteral("The database does not answer");
     QCOMPARE(accessibleTileDescription(one, english()),
-             QStringLiteral("The database does not answer, 1,204 in total, \u2191 +3"));
+             QStringLiteral("The database does not answer, 1,204 in total, \u2191 +3 in 1 d"));
 }
 
 void TestTileState::writesChanges_data()
 {
     QTest::addColumn<QString>("indicator");
     QTest::addColumn<double>("change");
+    QTest::addColumn<std::chrono::seconds>("time");
     QTest::addColumn<QString>("text");
-    QTest::newRow("up") << u"users"_s << 3.0 << QStringLiteral("\u2191 +3");
-    QTest::newRow("down") << u"users"_s << -1204.0 << QStringLiteral("\u2193 \u22121,204");
-    QTest::newRow("none") << u"users"_s << 0.0 << QStringLiteral("\u00B10");
-    QTest::newRow("ratio") << u"sla"_s << -0.004 << QStringLiteral("\u2193 \u22120.4 pp");
-    QTest::newRow("ratio, hardly") << u"sla"_s << 0.0001 << QStringLiteral("\u00B10.0 pp");
-    QTest::newRow("unknown") << u"users"_s << std::numeric_limits<double>::quiet_NaN() << QString();
+    QTest::newRow("up") << u"users"_s << 3.0 << std::chrono::seconds(24h - 10min)
+                        << QStringLiteral("\u2191 +3 in 1 d");
+    QTest::newRow("down") << u"users"_s << -1204.0 << std::chrono::seconds(20h)
+                          << QStringLiteral("\u2193 \u22121,204 in 20 h");
+    QTest::newRow("none") << u"users"_s << 0.0 << std::chrono::seconds(7 * 24h - 1h)
+                          << QStringLiteral("\u00B10 in 7 d");
+    QTest::newRow("ratio") << u"sla"_s << -0.004 << std::chrono::seconds(55min)
+                           << QStringLiteral("\u2193 \u22120.4 pp in 55 min");
+    QTest::newRow("ratio, hardly") << u"sla"_s << 0.0001 << std::chrono::seconds(15min)
+                                   << QStringLiteral("\u00B10.0 pp in 15 min");
+    QTest::newRow("unknown") << u"users"_s << std::numeric_limits<double>::quiet_NaN()
+                             << std::chrono::seconds(1h) << QString();
 }
 
 void TestTileState::writesChanges()
 {
     QFETCH(const QString, indicator);
     QFETCH(const double, change);
+    QFETCH(const std::chrono::seconds, time);
     QFETCH(const QString, text);
     TileState one = tile(indicator, {}, 1, State::Ok);
-    one.change = change;
+    one.change = {change, time};
     QCOMPARE(tileChangeText(one, english()), text);
 }
 
