@@ -25,11 +25,14 @@ void addMuteActions(QMenu &menu, MuteMenuState state, std::function<void(std::op
         QObject::connect(menu.addAction(text), &QAction::triggered, &menu, [chosen, span] { chosen(span); });
     };
     const QDateTime tomorrow = muteEnd(MuteSpan::Tomorrow, QDateTime::currentDateTimeUtc());
-    const QString morning = QLocale().toString(tomorrow.toLocalTime().time(), QLocale::ShortFormat);
+    // After midnight, not everybody calls the same day tomorrow.
+    const QLocale locale;
+    const QString morning = locale.dayName(tomorrow.toLocalTime().date().dayOfWeek(), QLocale::ShortFormat)
+        + u' ' + locale.toString(tomorrow.toLocalTime().time(), QLocale::ShortFormat);
     if (state.isMuted)
         add(MuteMenu::tr("&Unmute"), std::nullopt);
     add(MuteMenu::tr("Mute for one &hour"), MuteSpan::OneHour);
-    //: %1: a time of day, such as 08:00
+    //: %1: a morning, such as "Wed 08:00"
     add(MuteMenu::tr("Mute until &tomorrow, %1").arg(morning), MuteSpan::Tomorrow);
     if (state.hasAlert)
         add(MuteMenu::tr("Acknowledge: mute until it &changes"), MuteSpan::Change);

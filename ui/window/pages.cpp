@@ -21,6 +21,16 @@ namespace {
 
 const QString OverviewPart = QStringLiteral("overview");
 const QString RecordsPart = QStringLiteral("records");
+const QString ExporterTabPart = QStringLiteral("exporterTab");
+const QString LogTabPart = QStringLiteral("logTab");
+
+void turnTo(QTabWidget *tabs, const QByteArray &name)
+{
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        if (tabs->widget(tab)->objectName().toUtf8() == name)
+            tabs->setCurrentIndex(tab);
+    }
+}
 
 /// The addresses of the exporter that a connection reads.
 GrafanaAddresses addressesOf(const ConnectionProfile &profile, std::chrono::milliseconds interval)
@@ -52,6 +62,8 @@ Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, Q
     , m_history(new AlertHistoryPage(ongoing.history, ongoing.watch, systemClock(), m_logTabs))
     , m_radar(new RadarPage(systemClock(), this))
 {
+    m_grafana->setObjectName(QStringLiteral("grafana"));
+    m_history->setObjectName(QStringLiteral("alerts"));
     m_exporterTabs->setDocumentMode(true);
     m_exporterTabs->addTab(m_exporter, tr("Exporter"));
     m_exporterTabs->addTab(m_grafana, tr("Grafana"));
@@ -357,6 +369,8 @@ void Pages::keepState() const
 {
     m_settings.setState(OverviewPart, m_overview->saveState());
     m_settings.setState(RecordsPart, m_records->saveState());
+    m_settings.setState(ExporterTabPart, m_exporterTabs->currentWidget()->objectName().toUtf8());
+    m_settings.setState(LogTabPart, m_logTabs->currentWidget()->objectName().toUtf8());
     m_settings.setTrend(m_overview->trendChoices());
 }
 
@@ -364,6 +378,8 @@ void Pages::restoreState()
 {
     m_overview->restoreState(m_settings.state(OverviewPart));
     m_records->restoreState(m_settings.state(RecordsPart));
+    turnTo(m_exporterTabs, m_settings.state(ExporterTabPart));
+    turnTo(m_logTabs, m_settings.state(LogTabPart));
     m_overview->setTrendChoices(m_settings.trend());
 }
 

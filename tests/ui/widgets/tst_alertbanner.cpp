@@ -476,7 +476,8 @@ void TestAlertBanner::mutesFromTheLineAndFromARow()
     m_banner->setAlerts({requests(), muted(incidents())});
     QMenu *menu = m_banner->findChild<QPushButton *>(u"mute"_s)->menu();
     emit menu->aboutToShow();
-    const QString morning = QLocale().toString(QTime(8, 0), QLocale::ShortFormat);
+    const QString day = QLocale().dayName(QDate::currentDate().addDays(1).dayOfWeek(), QLocale::ShortFormat);
+    const QString morning = day + u' ' + QLocale().toString(QTime(8, 0), QLocale::ShortFormat);
     QCOMPARE(
         textsOf(*menu),
         (QStringList{requests().text, u"Mute for one &hour"_s, u"Mute until &tomorrow, %1"_s.arg(morning),

@@ -288,6 +288,9 @@ void TestMainWindow::alertHistoryIsOnePageAway()
     QCOMPARE(child<Pages>()->page(), Page::Records);
     action(QKeySequence(Qt::ALT | Qt::Key_Left))->trigger();
     QVERIFY(child<AlertHistoryPage>()->isVisible());
+    m_window->keepState();
+    makeWindow(); // as after a restart, or in another language
+    QVERIFY(child<AlertHistoryPage>()->isVisible());
 }
 
 void TestMainWindow::whatIsNewIsNewInAnotherWindow()
