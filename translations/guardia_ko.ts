@@ -642,10 +642,6 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>최근 시도의 소요 시간: %1</translation>
     </message>
     <message>
-        <source>Result rows: %1</source>
-        <translation>결과 행: %1</translation>
-    </message>
-    <message>
         <source>Not read yet</source>
         <translation>아직 읽지 않음</translation>
     </message>
@@ -706,6 +702,10 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     <message>
         <source>As the definition says</source>
         <translation>수집기 정의를 따릅니다</translation>
+    </message>
+    <message>
+        <source>Result rows of all statements of the collector: %1</source>
+        <translation>수집기의 모든 쿼리가 읽은 결과 행: %1</translation>
     </message>
 </context>
 <context>
@@ -1064,7 +1064,7 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>Mute until &amp;tomorrow, %1</source>
-        <extracomment>%1: a time of day, such as 08:00</extracomment>
+        <extracomment>%1: a morning, such as &quot;Wed 08:00&quot;</extracomment>
         <translation>내일 %1까지 음소거(&amp;T)</translation>
     </message>
 </context>
@@ -1740,6 +1740,11 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
     <message>
         <source>The due time of the request does not count: the SLA policy has a target.</source>
         <translation>SLA 정책에 목표가 있으므로 요청에 입력된 기한은 적용되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 Times are those of this computer (%2).</source>
+        <extracomment>%1 is what the SLA policy says, %2 the abbreviation of the computer&apos;s time zone, such as &quot;CET&quot;</extracomment>
+        <translation>%1 시각은 이 컴퓨터의 시간대(%2) 기준입니다.</translation>
     </message>
 </context>
 <context>

@@ -77,7 +77,8 @@ constexpr char CollectorIs[] = QT_TRANSLATE_NOOP("Explanation", "Collector: %1")
 constexpr char ReadAt[] = QT_TRANSLATE_NOOP("Explanation", "Last read: %1");
 //: %1: a duration
 constexpr char Took[] = QT_TRANSLATE_NOOP("Explanation", "The latest attempt took: %1");
-constexpr char RowsAre[] = QT_TRANSLATE_NOOP("Explanation", "Result rows: %1");
+constexpr char RowsAre[] =
+    QT_TRANSLATE_NOOP("Explanation", "Result rows of all statements of the collector: %1");
 constexpr char NeverRead[] = QT_TRANSLATE_NOOP("Explanation", "Not read yet");
 constexpr char SqlUnknown[] = QT_TRANSLATE_NOOP(
     "Explanation",
@@ -125,7 +126,7 @@ QString momentOf(const QDateTime &moment, const Wording &wording)
 {
     const QDateTime local = moment.toLocalTime();
     return wording.locale.toString(local.date(), QLocale::ShortFormat) + u' '
-        + wording.locale.toString(local.time(), u"HH:mm:ss");
+        + clockText(local.time(), wording.locale);
 }
 
 /// "0.4 ms", "120 ms", "3.2 s".
@@ -289,7 +290,10 @@ private:
             lines << say(TableIs).arg(m_provenance->table);
         else if (m_provenance)
             lines << say(OwnSelect);
-        if (const QStringList used = columns(); !used.isEmpty())
+        QStringList used = columns();
+        used += m_provenance ? m_provenance->otherColumns : QStringList();
+        used.removeDuplicates();
+        if (!used.isEmpty())
             lines << say(ColumnsAre).arg(used.join(u", "));
         lines << say(CollectorIs).arg(m_subject.collector);
         if (m_state && m_state->lastSuccess)

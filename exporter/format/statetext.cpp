@@ -63,8 +63,7 @@ QString doubtText(const Doubt &doubt, const Wording &wording)
     case Doubt::Kind::NotYet:
         return said(NotYet, wording);
     case Doubt::Kind::FirstReading:
-        return said(ReadAtFirst, wording)
-            .arg(wording.locale.toString(doubt.since.toLocalTime().time(), u"HH:mm:ss"));
+        return said(ReadAtFirst, wording).arg(clockText(doubt.since.toLocalTime().time(), wording.locale));
     case Doubt::Kind::NoCollector:
         return said(NoCollector, wording);
     case Doubt::Kind::NotThere:

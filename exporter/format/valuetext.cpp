@@ -160,6 +160,16 @@ QString ageText(std::chrono::milliseconds age, const Wording &wording)
     return spanText(wording.locale.toString(seconds / span->seconds), span->unit, wording);
 }
 
+QString clockText(const QTime &time, const QLocale &locale)
+{
+    const QString format = locale.timeFormat(QLocale::ShortFormat); // without seconds
+    const qsizetype minutes = format.indexOf(u"mm");
+    if (minutes < 1 || format.contains(u's'))
+        return locale.toString(time, u"HH:mm:ss");
+    const QChar separator = format.at(minutes - 1);
+    return locale.toString(time, QString(format).insert(minutes + 2, separator + QStringLiteral("ss")));
+}
+
 QString absentText()
 {
     return QStringLiteral("\u2014");

@@ -5,7 +5,9 @@
 #include "model/indicator.h"
 #include "model/threshold.h"
 
+#include <QLocale>
 #include <QString>
+#include <QTime>
 
 #include <chrono>
 
@@ -35,6 +37,9 @@ QString boundText(double bound, Unit unit, const Wording &wording);
 
 /// An age in its largest whole unit: "12 s", "3 min", "2 h", "5 d".
 QString ageText(std::chrono::milliseconds age, const Wording &wording);
+
+/// A time of day to the second, as the locale writes times: "14:06:30", "2:06:30 PM", "오후 2:06:30".
+QString clockText(const QTime &time, const QLocale &locale);
 
 /// What stands for a value that is absent.
 QString absentText();

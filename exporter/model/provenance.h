@@ -41,6 +41,8 @@ struct Provenance {
     QString table; ///< its name in the database; empty where the definition has a SELECT of its own
     /// By full name of a metric: the columns that it needs, by their names in the database.
     QMap<QString, QStringList> columns;
+    /// What is read as well where the table has it, for each of the metrics; names in the database.
+    QStringList otherColumns;
     QStringList missingColumns; ///< for want of which metrics are absent; names in the database
     /// Those that the present numbers are from. Not all have to be of the same time: what cannot have changed
     /// is not counted again.

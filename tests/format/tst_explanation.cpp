@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/explanation.h"
+#include "format/valuetext.h"
 #include "runner/testclass.h"
 
 #include <QTest>
@@ -17,6 +18,11 @@ QDateTime now()
     return {QDate(2026, 1, 2), QTime(5, 2, 30), Qt::UTC}; // 14:02:30 in Seoul
 }
 
+QString clock(int hour, int minute, int second)
+{
+    return clockText(QTime(hour, minute, second), QLocale(QLocale::English));
+}
+
 SentStatement sent(const QString &sql, const QString &metric,
                    SentStatement::Rows rows = SentStatement::Rows::All)
 {
@@ -30,6 +36,7 @@ Provenance incidentsProvenance()
     provenance.definitions = {{u"open"_s, u"name: open\ntype: gauge"_s}, {u"other"_s, u"name: other"_s}};
     provenance.table = u"tickets"_s;
     provenance.columns = {{u"open"_s, {u"state"_s}}, {u"other"_s, {u"colour"_s}}};
+    provenance.otherColumns = QStringList{u"state"_s, u"ended"_s};
     provenance.statements = {sent(u"SELECT 1"_s, u"open"_s), sent(u"SELECT 2"_s, u"other"_s)};
     return provenance;
 }
@@ -148,8 +155,9 @@ void TestExplanation::saysHowANumberWasCounted()
     const QString text = plainText(explanation);
     for (const QString &part :
          {u"7: Critical, above 5"_s, u"Unresolved incidents."_s, u"Warning: above 2\nCritical: above 5"_s,
-          u"Database: postgresql://guardia@db/itsm\nTable: tickets\nColumns: state\n"_s, u"14:02:18"_s,
-          u"Result rows: 4"_s, u"result rows: 3, took 1.2 ms)\nSELECT 1\n"_s,
+          u"Database: postgresql://guardia@db/itsm\nTable: tickets\nColumns: state, ended\n"_s,
+          clock(14, 2, 18), u"Result rows of all statements of the collector: 4"_s,
+          u"result rows: 3, took 1.2 ms)\nSELECT 1\n"_s,
           u"Built-in definition 10-incidents.yaml\nname: open\ntype: gauge\n"_s,
           u"a column that it needs is missing: state"_s})
         QVERIFY2(text.contains(part), qPrintable(part + u"\n\nis not in\n\n" + text));
@@ -194,7 +202,7 @@ void TestExplanation::saysHowMuchOfTheHourWasSeen_data()
     QTest::addColumn<QString>("words");
     const QDateTime since = now().addSecs(-600);
     QTest::newRow("all of it") << HourSeen{since, true, false} << u"whole hour"_s;
-    QTest::newRow("a part") << HourSeen{since, false, false} << u"13:52:30 is known (10 min)"_s;
+    QTest::newRow("a part") << HourSeen{since, false, false} << clock(13, 52, 30) + u" is known (10 min)"_s;
     QTest::newRow("counted in the rows") << HourSeen{since, false, true} << u"the rows added within"_s;
     QTest::newRow("nothing") << HourSeen{} << u"Nothing is known of the hour"_s;
 }
@@ -223,7 +231,7 @@ void TestExplanation::beginsWithWhyThereIsNoValue()
                                         })
                                         .explanation();
     QCOMPARE(explanation.parts.first().title, u"Why there is no value"_s);
-    QVERIFY(explanation.parts.first().text.contains(u"first time since 14:02:30"));
+    QVERIFY(explanation.parts.first().text.contains(u"first time since "_s + clock(14, 2, 30)));
 }
 
 void TestExplanation::beginsWithTheColumnThatIsMissing()

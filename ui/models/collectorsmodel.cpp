@@ -2,6 +2,7 @@
 #include "models/collectorsmodel.h"
 
 #include "format/statetext.h"
+#include "format/valuetext.h"
 #include "format/visibletext.h"
 #include "judge/indicatorbook.h"
 #include "theme/itemroles.h"
@@ -198,7 +199,7 @@ QString CollectorsModel::toolTip(const CollectorState &state, int column) const
 
 QString CollectorsModel::readingTip(const CollectorState &state) const
 {
-    const QString begun = QLocale().toString(state.reading->since.toLocalTime().time(), u"HH:mm:ss");
+    const QString begun = clockText(state.reading->since.toLocalTime().time(), QLocale());
     return state.reading->rows ? tr("Being read for the first time since %1: at most %2 rows")
                                      .arg(begun, QLocale().toString(*state.reading->rows))
                                : tr("Being read for the first time since %1").arg(begun);

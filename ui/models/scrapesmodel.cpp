@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scrapesmodel.h"
 
+#include "format/valuetext.h"
 #include "format/visibletext.h"
 #include "models/recordtext.h"
 #include "theme/itemroles.h"
@@ -27,7 +28,7 @@ QString text(const Scrape &scrape, int column)
     const QLocale locale;
     switch (column) {
     case ScrapesModel::When:
-        return locale.toString(scrape.at.toLocalTime().time(), u"HH:mm:ss");
+        return clockText(scrape.at.toLocalTime().time(), locale);
     case ScrapesModel::Peer:
         return visibleText(scrape.peer);
     case ScrapesModel::Agent:

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <cmath>
@@ -309,7 +310,14 @@ QString policyText(const SlaReport &report)
     if (report.timeZone.isEmpty())
         return SlaText::tr("Around the clock. Compliance over the last %1.").arg(window);
     //: %1 is the name of a time zone, %2 a time such as "30 d"
-    return SlaText::tr("In business hours (%1). Compliance over the last %2.").arg(report.timeZone, window);
+    const QString text =
+        SlaText::tr("In business hours (%1). Compliance over the last %2.").arg(report.timeZone, window);
+    const QDateTime now = report.at.toLocalTime();
+    const QTimeZone policy(report.timeZone.toUtf8());
+    if (!policy.isValid() || policy.offsetFromUtc(now) == now.offsetFromUtc())
+        return text;
+    //: %1 is what the SLA policy says, %2 the abbreviation of the computer's time zone, such as "CET"
+    return SlaText::tr("%1 Times are those of this computer (%2).").arg(text, now.timeZoneAbbreviation());
 }
 
 QString wallText(qint64 milliseconds)

@@ -95,6 +95,7 @@ Result<void> SlaCollector::readReport(Connection &connection, const QDateTime &n
             result.attention.push_back({m_definition.name, rule.name, rule.state, double(rows->count)});
     }
     Provenance provenance = provenanceOf(m_definition, m_names, m_reader.table());
+    provenance.otherColumns = m_reader.columns();
     provenance.statements = m_reader.sent();
     for (const SentStatement &sent : provenance.statements)
         result.rows += sent.resultRows;

@@ -49,6 +49,9 @@ public:
 
     /// The statements that the latest result is from.
     [[nodiscard]] const std::vector<SentStatement> &sent() const { return m_sent; }
+    /// The columns that decide about the clocks, by their names in the database; empty before the first
+    /// inspection.
+    [[nodiscard]] QStringList columns() const;
     [[nodiscard]] const QString &failedSql() const { return m_failedSql; }
     /// Has the table inspected and read anew.
     void forget();

@@ -104,6 +104,19 @@ Result<void> SlaReader::checkColumns(const DatabaseTable &table) const
     return {};
 }
 
+QStringList SlaReader::columns() const
+{
+    if (!m_plan)
+        return {};
+    QStringList columns{columnName(m_names, m_table, u"status"_s),
+                        columnName(m_names, m_table, u"priority"_s)};
+    for (std::size_t i = 0; i < m_plan->times.size(); ++i) {
+        if (m_plan->times.at(i))
+            columns += columnName(m_names, m_table, TimeColumns.at(qsizetype(i)));
+    }
+    return columns;
+}
+
 /// Those up to DueAt, of every row. Times are read as they are, which is faster than having the database make
 /// sense of them.
 QString SlaReader::rowColumns() const

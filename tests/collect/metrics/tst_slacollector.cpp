@@ -152,6 +152,17 @@ private Q_SLOTS:
         }
     }
 
+    void namesTheColumnsThatItReads()
+    {
+        m_writer->execute(u"ALTER TABLE sr_requests DROP COLUMN due_at"_s);
+        insert(7, "OPEN", "2026-03-01 08:00:00", nullptr);
+        const CollectorResult result = read(day(1));
+        QVERIFY(result.provenance);
+        QCOMPARE(result.provenance->otherColumns,
+                 QStringList({u"status"_s, u"priority"_s, u"created_at"_s, u"first_response_at"_s,
+                              u"resolved_at"_s}));
+    }
+
     /// However the texts of the listed clocks are found.
     void namesThemWhateverTheirIdsAre_data()
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/valuetext.h"
 #include "models/collectorsmodel.h"
 #include "runner/testclass.h"
 #include "theme/itemroles.h"
@@ -167,7 +168,7 @@ void TestCollectorsModel::tellsThatATableIsRead()
     const QModelIndex outcome = model.index(0, CollectorsModel::Outcome);
     QCOMPARE(outcome.data().toString(), QStringLiteral("Reading"));
     QCOMPARE(stateOf(model, 0), State::Unknown);
-    const QString since = Noon.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+    const QString since = clockText(Noon.toLocalTime().time(), QLocale());
     QVERIFY(outcome.data(Qt::ToolTipRole).toString().contains(u"since " + since));
     audit.reading->rows = 10'000'000;
     model.setSnapshot(snapshot({audit}));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/valuetext.h"
 #include "models/scrapesmodel.h"
 #include "runner/testclass.h"
 #include "theme/itemroles.h"
@@ -55,8 +56,7 @@ void TestScrapesModel::showsTheNewestFirst()
     const QPersistentModelIndex first = model.index(0, 0);
     model.add(scrape(1));
     QCOMPARE(first.row(), 1);
-    QCOMPARE(text(model, 0, ScrapesModel::When),
-             QLocale().toString(Noon.addSecs(1).toLocalTime().time(), u"HH:mm:ss"));
+    QCOMPARE(text(model, 0, ScrapesModel::When), clockText(Noon.addSecs(1).toLocalTime().time(), QLocale()));
     QCOMPARE(text(model, 0, ScrapesModel::Peer), QStringLiteral("192.0.2.7"));
     QCOMPARE(text(model, 0, ScrapesModel::Agent), QStringLiteral("Prometheus/2.42.0"));
     QCOMPARE(text(model, 0, ScrapesModel::Path), QStringLiteral("/api/metrics/prometheus"));

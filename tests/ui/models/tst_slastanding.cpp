@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimeZone>
 
 namespace tst_slastanding {
 
@@ -49,6 +50,7 @@ private slots:
     void seriesHaveTheirRows();
     void titlesSayHowManyOfHowMany();
     void aClockSaysInWhichTimeItCounts();
+    void saysWhoseTimesTheDeadlinesAre();
     void saysTheDeadlinesOfARequest();
     void keepsRowsThatStay();
     void copiesAndExportsForPrograms();
@@ -272,6 +274,20 @@ void TestSlaStanding::copiesAndExportsForPrograms()
     QCOMPARE(exported(1, SlaClocksModel::Status), u"breached"_s);
     QCOMPARE(exported(1, SlaClocksModel::Left), u"-1800"_s);
     QVERIFY(model.index(0, SlaClocksModel::Id).data(Qt::ToolTipRole).toString().contains(u"&lt;b&gt;"_s));
+}
+
+/// Whoever reads the name of a time zone would else take the deadlines for times of that zone.
+void TestSlaStanding::saysWhoseTimesTheDeadlinesAre()
+{
+    SlaReport report = slaReport(beginning());
+    report.timeZone = QString::fromUtf8(QTimeZone::systemTimeZoneId());
+    QVERIFY(!policyText(report).contains(u"this computer"));
+    report.timeZone = u"Pacific/Chatham"_s;
+    const QString zone = report.at.toLocalTime().timeZoneAbbreviation();
+    QVERIFY2(policyText(report).endsWith(u"Times are those of this computer (%1)."_s.arg(zone)),
+             qPrintable(policyText(report)));
+    report.isByDueTimeOnly = true;
+    QVERIFY(!policyText(report).contains(u"this computer"));
 }
 
 void TestSlaStanding::saysTheDeadlinesOfARequest()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
 #include "format/statetext.h"
+#include "format/valuetext.h"
 #include "runner/testclass.h"
 #include "theme/words.h"
 
@@ -31,6 +32,7 @@ private slots:
     void writesValues_data();
     void writesValues();
     void writesMoments();
+    void writesTimesOfDayToTheSecond();
     void writesBounds();
     void writesLengthsAsTheyWereChosen_data();
     void writesLengthsAsTheyWereChosen();
@@ -164,6 +166,17 @@ void TestWords::writesMoments()
         QCOMPARE(valueText(seconds, Unit::Timestamp, locale),
                  locale.toString(noon.toLocalTime(), QLocale::ShortFormat));
     }
+}
+
+void TestWords::writesTimesOfDayToTheSecond()
+{
+    const QTime time(14, 6, 30);
+    QCOMPARE(clockText(time, QLocale::c()), u"14:06:30"_s);
+    QCOMPARE(clockText(time, QLocale(QLocale::English, QLocale::UnitedKingdom)), u"14:06:30"_s);
+    const QString american = clockText(time, QLocale(QLocale::English, QLocale::UnitedStates));
+    QVERIFY2(american.startsWith(u"2:06:30") && american.endsWith(u"PM"), qPrintable(american));
+    QCOMPARE(clockText(time, QLocale(QLocale::Korean, QLocale::SouthKorea)), u"오후 2:06:30"_s);
+    QCOMPARE(clockText(time, QLocale(QLocale::Finnish, QLocale::Finland)), u"14.06.30"_s);
 }
 
 void TestWords::writesBounds()
