@@ -1968,11 +1968,6 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <translation>%1(1시간)</translation>
     </message>
     <message>
-        <source>%1 in total</source>
-        <extracomment>how many there are, whenever they came</extracomment>
-        <translation>전체 %1</translation>
-    </message>
-    <message>
         <source>Double click shows the rows behind it</source>
         <translation>두 번 클릭하면 레코드를 봅니다</translation>
     </message>
@@ -1985,6 +1980,11 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <source>%1 in %2</source>
         <extracomment>a change such as &quot;+3&quot;, and the time that it took: &quot;+3 in 1 d&quot;</extracomment>
         <translation>최근 %2 %1</translation>
+    </message>
+    <message>
+        <source>%1 on record</source>
+        <extracomment>how many there are, whenever they came</extracomment>
+        <translation>전체 레코드 %1</translation>
     </message>
 </context>
 <context>

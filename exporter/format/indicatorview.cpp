@@ -18,7 +18,7 @@ constexpr char TileContext[] = "Tile";
 //: a tile's title: %1 is what came within the last hour, such as "Failed deployments"
 constexpr char GrowthTitle[] = QT_TRANSLATE_NOOP("Tile", "%1, 1 h");
 //: how many there are, whenever they came
-constexpr char InAll[] = QT_TRANSLATE_NOOP("Tile", "%1 in total");
+constexpr char InAll[] = QT_TRANSLATE_NOOP("Tile", "%1 on record");
 //: an age such as "3 min", of a value that could not be confirmed since
 constexpr char Old[] = QT_TRANSLATE_NOOP("Tile", "%1 old");
 //: an age such as "12 s", since the value was read

@@ -63,7 +63,8 @@ QString doubtText(const Doubt &doubt, const Wording &wording)
     case Doubt::Kind::NotYet:
         return said(NotYet, wording);
     case Doubt::Kind::FirstReading:
-        return said(ReadAtFirst, wording).arg(clockText(doubt.since.toLocalTime().time(), wording.locale));
+        return said(ReadAtFirst, wording)
+            .arg(wording.locale.toString(doubt.since.toLocalTime().time(), u"HH:mm:ss"));
     case Doubt::Kind::NoCollector:
         return said(NoCollector, wording);
     case Doubt::Kind::NotThere:

@@ -123,7 +123,7 @@ void IndicatorViewTest::showsGrowthInPlaceOfTheStock()
     const IndicatorView shown = view(indicator, reading);
     QCOMPARE(shown.title, u"Open incidents, 1 h"_s);
     QCOMPARE(value(shown), u"\u2265 3"_s);
-    QCOMPARE(shown.detail, u"700 in total"_s);
+    QCOMPARE(shown.detail, u"700 on record"_s);
     QCOMPARE(bound(shown), u"above 2 in an hour"_s);
 }
 
@@ -143,7 +143,7 @@ void IndicatorViewTest::showsNoNumberWhereThereIsNone()
     const IndicatorView unseen = view(indicator, reading);
     QCOMPARE(shownState(unseen), State::Unknown);
     QCOMPARE(value(unseen), u"\u2014"_s);
-    QCOMPARE(unseen.detail, u"700 in total"_s);
+    QCOMPARE(unseen.detail, u"700 on record"_s);
 }
 
 void IndicatorViewTest::countsDownToAMoment_data()

@@ -331,17 +331,17 @@ void TestOverviewPage::tilesOfGrowthShowGrowth()
     m_maker.set(builtIn(u"deployments"_s).value, 1);
     snapshot();
     QCOMPARE(tile()->accessibleName(), u"Critical audit events, 1 h, no value"_s);
-    QCOMPARE(tile()->state().detail, u"4000 in total"_s);
+    QCOMPARE(tile()->state().detail, u"4000 on record"_s);
     for (int minute = 0; minute < 60; ++minute)
         snapshot(60);
     QCOMPARE(tile()->accessibleName(), u"Critical audit events, 1 h, 0, OK"_s);
     m_maker.set(critical, 4020);
     snapshot(60);
     QCOMPARE(tile()->accessibleName(), u"Critical audit events, 1 h, 20, critical, above 5 in an hour"_s);
-    QCOMPARE(tile()->state().detail, u"4020 in total"_s);
+    QCOMPARE(tile()->state().detail, u"4020 on record"_s);
     const TileState &deployments = m_board->tile(u"deployments"_s)->state();
     QCOMPARE(deployments.title, u"Failed deployments, 1 h"_s);
-    QCOMPARE(deployments.detail, u"1 in total"_s); // failed ones, of 13
+    QCOMPARE(deployments.detail, u"1 on record"_s); // failed ones, of 13
 }
 
 void TestOverviewPage::ticksOnlyWhatReadsOtherwise()
