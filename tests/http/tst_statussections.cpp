@@ -123,7 +123,8 @@ void StatusSectionsTest::knowsGrowthFromHistory()
     Server after(sampleSettings(), shortlyAfter);
     after.setSnapshot(shared(copyOf(maker)));
     after.setHistory(past);
-    const QString expected = u"Critical audit events, 1 h 3 Warning above 0 in an hour 9 on record 23:02:00"_s;
+    const QString expected =
+        u"Critical audit events, 1 h 3 Warning above 0 in an hour 9 on record 23:02:00"_s;
     QCOMPARE(plain(tile(pageOf(before), u"Critical audit events, 1 h"_s)), expected);
     QCOMPARE(plain(tile(pageOf(after), u"Critical audit events, 1 h"_s)), expected);
 }
