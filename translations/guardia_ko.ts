@@ -4454,6 +4454,21 @@ Enter another listen address below, or close the program that uses this one; the
         <extracomment>a button with a menu: conditions on the rows of a list</extracomment>
         <translation>조건</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <extracomment>a button: shows the list from which a link led to this one</extracomment>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <extracomment>of a button: %1 is a kind of records such as Incidents</extracomment>
+        <translation>%1 목록으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Back to %1 (Alt+Left)</source>
+        <extracomment>tooltip of a button: %1 is a kind of records such as Incidents</extracomment>
+        <translation>%1 목록으로 돌아가기(Alt+Left)</translation>
+    </message>
 </context>
 <context>
     <name>guardia::RecordsExport</name>

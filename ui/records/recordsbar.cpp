@@ -2,6 +2,7 @@
 #include "records/recordsbar.h"
 
 #include "theme/icons.h"
+#include "theme/tooltip.h"
 #include "theme/words.h"
 #include "widgets/searchline.h"
 
@@ -28,6 +29,7 @@ constexpr auto FilterDelay = 300ms; ///< time from the last key until the databa
 RecordsBar::RecordsBar(QMenu *conditions, QMenu *columns, QAction *details, QAction *exportAction,
                        QWidget *parent)
     : QWidget(parent)
+    , m_back(new QToolButton(this))
     , m_collector(new QComboBox(this))
     , m_filter(new SearchLine(tr("Filter by text or ID"), tr("Filter"), this))
     , m_filterIcon(m_filter->addAction(QIcon(), QLineEdit::LeadingPosition))
@@ -36,6 +38,10 @@ RecordsBar::RecordsBar(QMenu *conditions, QMenu *columns, QAction *details, QAct
     , m_details(new QToolButton(this))
     , m_export(new QToolButton(this))
 {
+    //: a button: shows the list from which a link led to this one
+    m_back->setText(tr("Back"));
+    m_back->setIcon(icon(Icon::Back));
+    m_back->hide();
     m_collector->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_collector->setAccessibleName(tr("Records"));
     m_collector->setToolTip(tr("Records to list"));
@@ -55,15 +61,18 @@ RecordsBar::RecordsBar(QMenu *conditions, QMenu *columns, QAction *details, QAct
     m_export->setAccessibleName(tr("Export"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
+    layout->addWidget(m_back);
     layout->addWidget(m_collector);
     layout->addWidget(m_filter, 1);
-    for (QToolButton *button : {m_conditions, m_columns, m_details, m_export}) {
+    for (QToolButton *button : {m_conditions, m_columns, m_details, m_export})
+        layout->addWidget(button);
+    for (QToolButton *button : {m_back, m_conditions, m_columns, m_details, m_export}) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFocusPolicy(Qt::StrongFocus);
-        layout->addWidget(button);
     }
     m_filterTimer.setSingleShot(true);
     m_filterTimer.setInterval(FilterDelay);
+    connect(m_back, &QToolButton::clicked, this, &RecordsBar::backRequested);
     connect(m_collector, &QComboBox::activated, this,
             [this](int index) { emit collectorChosen(m_collector->itemData(index).toString()); });
     connect(m_filter, &SearchLine::searchChanged, this, &RecordsBar::adoptFilter);
@@ -79,6 +88,18 @@ void RecordsBar::setCollectors(const QStringList &collectors, const Catalogue &c
     m_collector->clear();
     for (const QString &collector : collectors)
         m_collector->addItem(recordsTitle(catalogue, collector, interfaceLanguage()), collector);
+}
+
+void RecordsBar::setBack(const QString &title)
+{
+    m_back->setVisible(!title.isNull());
+    if (title.isNull())
+        return;
+    //: of a button: %1 is a kind of records such as Incidents
+    m_back->setAccessibleName(tr("Back to %1").arg(title));
+    // The key itself belongs to the window's menu, which goes back from page to page as well.
+    //: tooltip of a button: %1 is a kind of records such as Incidents
+    m_back->setToolTip(toolTipOf(tr("Back to %1 (Alt+Left)").arg(title)));
 }
 
 void RecordsBar::setChoice(const QString &collector, const QString &text)

@@ -16,8 +16,8 @@ namespace guardia {
 
 class SearchLine;
 
-/// The bar above a table of records: the collector, the filter, other conditions, the columns, the
-/// details of a record, and the export.
+/// The bar above a table of records: the way back, the collector, the filter, other conditions, the columns,
+/// the details of a record, and the export.
 class RecordsBar : public QWidget
 {
     Q_OBJECT
@@ -27,6 +27,8 @@ public:
                QWidget *parent = nullptr);
 
     void setCollectors(const QStringList &collectors, const Catalogue &catalogue);
+    /// Offers the way back to a list with this title; null where there is none.
+    void setBack(const QString &title);
     /// Shows the current choice; emits no signal.
     void setChoice(const QString &collector, const QString &text);
     void setChoosable(bool choosable);
@@ -36,6 +38,7 @@ public:
     [[nodiscard]] QWidget *lastWidget() const;
 
 signals:
+    void backRequested();
     void collectorChosen(const QString &collector);
     /// Emitted a moment after the last key, and at once on Return and when the text was cleared; it may be
     /// the current text.
@@ -45,6 +48,7 @@ private:
     void adoptFilter(const QString &text);
     void submitFilter();
 
+    QToolButton *m_back = nullptr;
     QComboBox *m_collector = nullptr;
     SearchLine *m_filter = nullptr;
     QAction *m_filterIcon = nullptr;

@@ -132,6 +132,7 @@ void RecordsPage::makeActions()
 
 void RecordsPage::connectParts()
 {
+    connect(m_bar, &RecordsBar::backRequested, this, &RecordsPage::goBack);
     connect(m_bar, &RecordsBar::collectorChosen, this, &RecordsPage::showCollector);
     connect(m_bar, &RecordsBar::filterChosen, this, &RecordsPage::applyFilter);
     connect(m_columnsMenu, &ColumnsMenu::columnsChanged, this, &RecordsPage::remember);
@@ -176,7 +177,7 @@ void RecordsPage::setSource(RecordSource *source)
     m_isDatabaseUp = false;
     m_model->setSource(source);
     m_pane->setSource(source);
-    m_trail.clear();
+    setTrail({});
     m_numbers.clear();
     m_snapshot.reset();
     m_pane->setClocks(nullptr);
@@ -213,7 +214,7 @@ void RecordsPage::noteDatabase(bool isUp)
 
 void RecordsPage::showCollector(const QString &collector)
 {
-    m_trail.clear();
+    setTrail({});
     if (collector != m_query.collector || m_query.isVisit)
         setQuery(RecordsQuery::from(collector, m_views.value(collector)));
 }
@@ -228,7 +229,7 @@ void RecordsPage::showScope(const RecordScope &scope, const QString &title)
     query.title = title;
     query.conditions = {scope.text, scope.filters};
     query.isVisit = true;
-    m_trail.clear();
+    setTrail({});
     setQuery(query);
 }
 

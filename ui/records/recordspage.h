@@ -124,6 +124,7 @@ private:
         std::optional<RecordsModel::List> list;
         QVariant record; ///< its id
         int column = 0;
+        int place = 0; ///< of the table's scroll bar
     };
 
     void build();
@@ -161,6 +162,7 @@ private:
     void adoptCurrentRecord();
     void step(int rows);
     void followLink(const RecordScope &scope);
+    void setTrail(const QList<Origin> &trail);
     void openCellMenu(const QModelIndex &index, const QPoint &place);
     void startExport(const QString &fileName, const CsvChoices &choices);
 

@@ -2,14 +2,18 @@
 // The record beside the list, the links from it, and how the page was left.
 #include "models/recordsmodel.h"
 #include "records/recordpane.h"
+#include "records/recordsbar.h"
 #include "records/recordsfooter.h"
 #include "records/recordspage.h"
 #include "records/recordtable.h"
+#include "theme/words.h"
 
 #include <QAction>
 #include <QDataStream>
 #include <QIODevice>
 #include <QItemSelectionModel>
+#include <QLayout>
+#include <QScrollBar>
 #include <QSplitter>
 
 #include <algorithm>
@@ -89,27 +93,40 @@ void RecordsPage::followLink(const RecordScope &scope)
     const QModelIndex current = m_table->currentIndex();
     QList<Origin> trail = m_trail;
     trail.append({m_query, m_model->list(), current.isValid() ? m_model->idOf(current.row()) : QVariant(),
-                  current.column()});
+                  current.column(), m_table->verticalScrollBar()->value()});
     showScope(scope, {});
+    setTrail(trail);
+}
+
+void RecordsPage::setTrail(const QList<Origin> &trail)
+{
     m_trail = trail;
+    m_bar->setBack(trail.isEmpty()
+                       ? QString()
+                       : recordsTitle(*m_catalogue, trail.constLast().query.collector, interfaceLanguage()));
 }
 
 bool RecordsPage::goBack()
 {
     if (m_trail.isEmpty())
         return false;
-    const Origin before = m_trail.takeLast();
+    QList<Origin> trail = m_trail;
+    const Origin before = trail.takeLast();
+    setTrail(trail);
+    focusList(); // also because the button that had it may be gone
     if (!before.list) {
         setQuery(before.query);
         return true;
     }
     adoptQuery(before.query);
+    layout()->activate(); // the line of chips may be gone, and the table be as high as it was
     m_isStale = false;
     m_model->restore(*before.list);
     for (int row = 0; before.record.isValid() && row < m_model->rowCount(); ++row) {
         if (m_model->idOf(row) == before.record)
             m_table->goTo(m_model->index(row, before.column));
     }
+    m_table->verticalScrollBar()->setValue(before.place);
     return true;
 }
 

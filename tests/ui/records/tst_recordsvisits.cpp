@@ -14,8 +14,10 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 #include <memory>
@@ -43,10 +45,14 @@ private slots:
     void countsWhatBelongsToTheRecordThatIsShown();
     void offersWhatCannotBeCounted();
     void goesBackToTheRecordOneCameFrom();
+    void showsTheWayBack();
+    void returnsToTheSamePlace();
     void showsTheDeadlinesOfARequest();
 
 private:
     void openLinked();
+    void followTo(const QString &beginning) const;
+    [[nodiscard]] QToolButton *back() const;
     [[nodiscard]] QPushButton *incidentsLink() const;
     [[nodiscard]] QString incidentsText() const
     {
@@ -64,6 +70,28 @@ void TestRecordsVisits::openLinked()
     m_page->setSource(m_source.get());
     settle();
     QTest::keyClick(m_page, Qt::Key_D, Qt::ControlModifier);
+}
+
+/// Presses the visible link that begins so.
+void TestRecordsVisits::followTo(const QString &beginning) const
+{
+    const auto links = m_page->findChild<RecordPane *>()->findChildren<QPushButton *>();
+    const auto link = std::ranges::find_if(links, [&](const QPushButton *button) {
+        return button->isVisible() && button->text().startsWith(beginning);
+    });
+    QVERIFY(link != links.end());
+    (*link)->click();
+    settle();
+}
+
+/// The visible button that goes back; nullptr where there is none.
+QToolButton *TestRecordsVisits::back() const
+{
+    const auto buttons = m_page->findChildren<QToolButton *>();
+    const auto found = std::ranges::find_if(buttons, [](const QToolButton *button) {
+        return button->isVisible() && button->text() == u"Back"_s;
+    });
+    return found == buttons.end() ? nullptr : *found;
 }
 
 /// The visible link from a deployment to its incidents.
@@ -332,6 +360,65 @@ void TestRecordsVisits::goesBackToTheRecordOneCameFrom()
         QVERIFY(m_table->viewport()->rect().intersects(m_table->visualRect(m_table->currentIndex())));
     }
     QVERIFY(m_model->isCurrent() && !m_model->isLoading());
+}
+
+void TestRecordsVisits::showsTheWayBack()
+{
+    openLinked();
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    QVERIFY(!back());
+    followTo(u"Deployments: "_s);
+    QVERIFY(back());
+    QCOMPARE(back()->toolTip(), u"Back to Incidents (Alt+Left)"_s);
+    QCOMPARE(back()->accessibleName(), u"Back to Incidents"_s);
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    followTo(u"Incidents of this record"_s);
+    QCOMPARE(back()->toolTip(), u"Back to Deployments (Alt+Left)"_s);
+    QTest::mouseClick(back(), Qt::LeftButton);
+    settle();
+    QCOMPARE(m_page->scope().collector, u"deployments"_s);
+    QVERIFY(m_table->hasFocus());
+    QVERIFY(back());
+    back()->setFocus();
+    QTest::keyClick(back(), Qt::Key_Space);
+    settle();
+    QCOMPARE(m_page->scope(), (RecordScope{u"incidents"_s, {}, {}, {}}));
+    QVERIFY(!back());
+    QVERIFY(m_table->hasFocus());
+
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    followTo(u"Deployments: "_s);
+    m_page->showCollector(u"incidents"_s); // chosen, not led to
+    settle();
+    QVERIFY(!back());
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    followTo(u"Deployments: "_s);
+    m_page->setSource(nullptr);
+    QVERIFY(!back());
+}
+
+/// The list shows the same rows, and the same cells are selected, first from memory, then from the database.
+void TestRecordsVisits::returnsToTheSamePlace()
+{
+    openLinked();
+    m_model->fetchNext();
+    settle();
+    m_page->findChild<RecordPane *>()->setFocus();
+    const int row = RecordsModel::PageRows + 20;
+    m_table->setCurrentIndex(m_model->index(row, 0));
+    m_table->scrollTo(m_model->index(row - 3, 0), QAbstractItemView::PositionAtTop);
+    QCOMPARE(m_table->firstVisibleRow(), row - 3);
+    followTo(u"Deployments: "_s);
+    m_source->answers = FakeRecordSource::Answers::Held;
+    QVERIFY(back());
+    back()->click();
+    for (const bool isAnswered : {false, true}) {
+        if (isAnswered)
+            m_source->answerAll();
+        QCOMPARE(m_table->firstVisibleRow(), row - 3);
+        QCOMPARE(m_table->currentIndex(), m_model->index(row, 0));
+        QCOMPARE(m_table->selectionModel()->selectedIndexes(), QModelIndexList{m_model->index(row, 0)});
+    }
 }
 
 void TestRecordsVisits::showsTheDeadlinesOfARequest()
