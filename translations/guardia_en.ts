@@ -69,7 +69,7 @@
     </message>
     <message numerus="yes">
         <source>%1: %Ln</source>
-        <extracomment>a link to records and their number: %1 is such as: Incidents of this record</extracomment>
+        <extracomment>a link to records and their number: %1 is such as: Incidents of Deployment 12</extracomment>
         <translation>
             <numerusform>%1: %Ln</numerusform>
             <numerusform>%1: %Ln</numerusform>

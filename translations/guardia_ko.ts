@@ -1230,16 +1230,6 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <translation>%1 빈 텍스트</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <extracomment>a link to a record: %1 is a kind of records such as Deployments, %2 the record&apos;s id</extracomment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1 of this record</source>
-        <extracomment>a link to records that have the id of the one on the screen: %1 is their kind, such as Incidents</extracomment>
-        <translation>이 레코드의 %1</translation>
-    </message>
-    <message>
         <source>%1 before now</source>
         <extracomment>a condition on rows: %1 is the title of a column with times, such as Due</extracomment>
         <translation>%1 현재 이전</translation>
@@ -1280,12 +1270,12 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>%1: none</source>
-        <extracomment>a link to records of which there are none: %1 is such as: Incidents of this record</extracomment>
+        <extracomment>a link to records of which there are none: %1 is such as: Incidents of Deployment 12</extracomment>
         <translation>%1: 없음</translation>
     </message>
     <message numerus="yes">
         <source>%1: %Ln</source>
-        <extracomment>a link to records and their number: %1 is such as: Incidents of this record</extracomment>
+        <extracomment>a link to records and their number: %1 is such as: Incidents of Deployment 12</extracomment>
         <translation>
             <numerusform>%1: %Ln건</numerusform>
         </translation>
@@ -1293,6 +1283,16 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>Remove conditions</source>
         <translation>조건 모두 제거</translation>
+    </message>
+    <message>
+        <source>Open %1 %2</source>
+        <extracomment>a link to a record: %1 is the title of a column such as Deployment, %2 the record&apos;s id</extracomment>
+        <translation>%1 %2 열기</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3</source>
+        <extracomment>a link to records that have the id of the one on the screen: %1 is their kind, such as Incidents, %2 what they call the one on the screen, such as Deployment, %3 its id</extracomment>
+        <translation>%2 %3의 %1</translation>
     </message>
 </context>
 <context>

@@ -29,16 +29,42 @@ RecordScope scopeOf(const QString &collector, const QString &column, const QStri
     return scope;
 }
 
+/// Whether the list shows rows of the same table, and every column that the other one shows.
+bool showsAllOf(const CollectorWords &list, const CollectorWords &other)
+{
+    return !other.table.isEmpty() && list.table == other.table
+        && std::ranges::all_of(other.records,
+                               [&](const QString &column) { return list.records.contains(column); });
+}
+
+/// The collectors whose records have that column; of several that list the same rows, one that shows most.
+QStringList listsReferring(const Catalogue &catalogue, const QStringList &collectors,
+                           const QString &reference)
+{
+    QStringList lists;
+    for (const QString &other : collectors) {
+        const CollectorWords &words = wordsOf(catalogue, other);
+        const auto showsMore = [&](const QString &list) {
+            return showsAllOf(wordsOf(catalogue, list), words);
+        };
+        if (!words.records.contains(reference) || std::ranges::any_of(lists, showsMore))
+            continue;
+        lists.removeIf([&](const QString &list) { return showsAllOf(words, wordsOf(catalogue, list)); });
+        lists.append(other);
+    }
+    return lists;
+}
+
 } // namespace
 
 QString countedText(const RecordLink &link, qint64 rows)
 {
     if (rows == 0)
-        //: a link to records of which there are none: %1 is such as: Incidents of this record
+        //: a link to records of which there are none: %1 is such as: Incidents of Deployment 12
         return QCoreApplication::translate("Records", "%1: none").arg(link.text);
     const int most = std::numeric_limits<int>::max();
     const int said = int(std::min<qint64>(rows, most));
-    //: a link to records and their number: %1 is such as: Incidents of this record
+    //: a link to records and their number: %1 is such as: Incidents of Deployment 12
     return QCoreApplication::translate("Records", "%1: %Ln", nullptr, said).arg(link.text);
 }
 
@@ -47,22 +73,26 @@ QList<RecordLink> linksOf(const Catalogue &catalogue, const QStringList &collect
 {
     QList<RecordLink> links;
     const QString id = recordPlainText(record.value(0), columns.value(0));
+    const QString reference = referenceTo(collector);
+    const QStringList referring =
+        id.isEmpty() ? QStringList() : listsReferring(catalogue, collectors, reference);
     for (const QString &other : collectors) {
-        const QString title = recordsTitle(catalogue, other, interfaceLanguage());
         for (qsizetype i = 1; i < columns.size(); ++i) {
             if (columns.at(i).name != referenceTo(other) || isNullValue(record.value(i)))
                 continue;
             const QString referred = recordPlainText(record.value(i), columns.at(i));
-            //: a link to a record: %1 is a kind of records such as Deployments, %2 the record's id
-            links.append({QCoreApplication::translate("Records", "%1: %2").arg(title, referred),
-                          scopeOf(other, u"id"_s, referred)});
+            //: a link to a record: %1 is the title of a column such as Deployment, %2 the record's id
+            const QString text = QCoreApplication::translate("Records", "Open %1 %2");
+            links.append({text.arg(columnTitle(columns.at(i)), referred), scopeOf(other, u"id"_s, referred)});
         }
-        const QString reference = referenceTo(collector);
-        if (!id.isEmpty() && wordsOf(catalogue, other).records.contains(reference))
-            //: a link to records that have the id of the one on the screen: %1 is their kind, such as
-            //: Incidents
-            links.append({QCoreApplication::translate("Records", "%1 of this record").arg(title),
-                          scopeOf(other, reference, id), true});
+        if (!referring.contains(other))
+            continue;
+        const QString title = recordsTitle(catalogue, other, interfaceLanguage());
+        const QString kind = columnTitle(wordsOf(catalogue, other), reference, interfaceLanguage());
+        //: a link to records that have the id of the one on the screen: %1 is their kind, such as Incidents,
+        //: %2 what they call the one on the screen, such as Deployment, %3 its id
+        links.append({QCoreApplication::translate("Records", "%1 of %2 %3").arg(title, kind, id),
+                      scopeOf(other, reference, id), true});
     }
     return links;
 }

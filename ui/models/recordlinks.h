@@ -20,11 +20,12 @@ struct RecordLink {
     bool operator==(const RecordLink &) const = default;
 };
 
-/// The text of a link together with the number of records it leads to: "Incidents of this record: 3".
+/// The text of a link together with the number of records it leads to: "Incidents of Deployment 12: 3".
 QString countedText(const RecordLink &link, qint64 rows);
 
 /// The links of a record, whose first column is the id. A column such as deployment_id refers to the records
-/// of collector deployments, where there is one. collectors: those that list records. GUI thread.
+/// of collector deployments, where there is one. Of several lists of the same rows, only one is offered,
+/// unless the others show further columns. collectors: those that list records. GUI thread.
 QList<RecordLink> linksOf(const Catalogue &catalogue, const QStringList &collectors, const QString &collector,
                           const QList<RecordColumn> &columns, const QVariantList &record);
 

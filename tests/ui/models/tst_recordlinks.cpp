@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "models/recordlinks.h"
 #include "runner/testclass.h"
+#include "theme/words.h"
 
 #include <QApplication>
 #include <QTest>
@@ -22,6 +24,8 @@ Catalogue catalogue()
         CollectorWords words;
         words.name = name;
         words.records = records;
+        words.table = name;
+        words.columns[u"deployment_id"_s].title = {u"Deployment"_s, u"배포"_s};
         made.collectors.push_back(words);
     }
     return made;
@@ -73,6 +77,67 @@ private Q_SLOTS:
             all.append({name, name == u"service" ? FieldKind::Text : FieldKind::Number, {}});
         const QStringList collectors{u"incidents"_s, u"deployments"_s, u"audit"_s};
         QTEST(said(linksOf(catalogue(), collectors, collector, all, record)), "links");
+    }
+
+    void namesTheRecordThatTheyBelongTo()
+    {
+        const QString name = interfaceLanguage() == Language::Korean ? u"배포 7"_s : u"Deployment 7"_s;
+        RecordColumn reference{u"deployment_id"_s, FieldKind::Number};
+        reference.words.title = {u"Deployment"_s, u"배포"_s};
+        const RecordColumn id{u"id"_s, FieldKind::Number};
+        const auto one = linksOf(catalogue(), {u"deployments"_s}, u"incidents"_s, {id, reference}, {1, 7});
+        QCOMPARE(one.size(), 1);
+        QVERIFY(one.first().text.contains(name));
+        const auto many = linksOf(catalogue(), {u"incidents"_s}, u"deployments"_s, {id}, {7});
+        QCOMPARE(many.size(), 1);
+        QVERIFY(many.first().text.contains(name));
+        QVERIFY(many.first().text.contains(u"incidents"_s));
+    }
+
+    /// Two collectors may list the same table: who sees the incidents of a deployment has no use for a second
+    /// list of them that has none but the same columns.
+    void leadsToTheSameRowsOnce_data()
+    {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<QStringList>("records");
+        QTest::addColumn<QStringList>("links");
+        const QStringList both{u"incidents deployment_id=7"_s, u"incident_times deployment_id=7"_s};
+        QTest::newRow("nothing new") << u"incidents"_s << QStringList{u"deployment_id"_s, u"id"_s}
+                                     << both.first(1);
+        QTest::newRow("all that the other one shows, and more")
+            << u"incidents"_s << QStringList{u"id"_s, u"deployment_id"_s, u"resolved_at"_s} << both.last(1);
+        QTest::newRow("a column in place of another one")
+            << u"incidents"_s << QStringList{u"deployment_id"_s, u"resolved_at"_s} << both;
+        QTest::newRow("another table") << u"outages"_s << QStringList{u"id"_s, u"deployment_id"_s} << both;
+        QTest::newRow("a statement in place of a table")
+            << QString() << QStringList{u"id"_s, u"deployment_id"_s} << both;
+    }
+
+    void leadsToTheSameRowsOnce()
+    {
+        QFETCH(const QString, table);
+        QFETCH(const QStringList, records);
+        Catalogue made = catalogue();
+        CollectorWords words;
+        words.name = u"incident_times"_s;
+        words.table = table;
+        words.records = records;
+        made.collectors.push_back(words);
+        QTEST(said(linksOf(made, {u"incidents"_s, u"incident_times"_s}, u"deployments"_s,
+                           {{u"id"_s, FieldKind::Number}}, {7})),
+              "links");
+    }
+
+    void leadsFromADeploymentToItsIncidentsOnce()
+    {
+        const CataloguePtr builtIn = builtInCatalogue();
+        QStringList collectors;
+        for (const CollectorWords &words : builtIn->collectors)
+            collectors << words.name;
+        QVERIFY(collectors.contains(u"incident_times"_s));
+        QCOMPARE(
+            said(linksOf(*builtIn, collectors, u"deployments"_s, {{u"id"_s, FieldKind::Number, {}}}, {7})),
+            QStringList{u"incidents deployment_id=7"_s});
     }
 
     void saysHowManyThereAre()

@@ -67,6 +67,8 @@ void TestRecordsVisits::openLinked()
     m_source = std::make_unique<FakeRecordSource>(1000);
     m_source->names = QStringList{u"incidents"_s, u"deployments"_s};
     m_source->columns = {{u"id"_s, FieldKind::Number, {}}, {u"deployment_id"_s, FieldKind::Number, {}}};
+    m_source->columns.last().words =
+        wordsOf(*m_source->words, u"incidents").columns.value(u"deployment_id"_s);
     m_page->setSource(m_source.get());
     settle();
     QTest::keyClick(m_page, Qt::Key_D, Qt::ControlModifier);
@@ -99,7 +101,7 @@ QPushButton *TestRecordsVisits::incidentsLink() const
 {
     const auto links = m_page->findChild<RecordPane *>()->findChildren<QPushButton *>();
     const auto link = std::ranges::find_if(links, [](const QPushButton *button) {
-        return button->isVisible() && button->text().startsWith(u"Incidents of this record"_s);
+        return button->isVisible() && button->text().startsWith(u"Incidents of Deployment "_s);
     });
     return link == links.end() ? nullptr : *link;
 }
@@ -122,13 +124,13 @@ void TestRecordsVisits::saysHowMuchBelongsToARecord()
     settle();
     m_table->setCurrentIndex(m_model->index(59, 0)); // its incidents would be 120 and 121
     QVERIFY(incidentsLink());
-    QCOMPARE(incidentsText(), u"Incidents of this record"_s); // at once, and later with the number:
-    QTRY_COMPARE(incidentsText(), u"Incidents of this record: none"_s);
+    QCOMPARE(incidentsText(), u"Incidents of Deployment 60"_s); // at once, and later with the number:
+    QTRY_COMPARE(incidentsText(), u"Incidents of Deployment 60: none"_s);
     QVERIFY(!incidentsLink()->isEnabled());
     m_source->rows = 200;
     m_page->refresh();
     settle();
-    QTRY_COMPARE(incidentsText(), u"Incidents of this record: 2"_s);
+    QTRY_COMPARE(incidentsText(), u"Incidents of Deployment 60: 2"_s);
     QVERIFY(incidentsLink()->isEnabled());
     const qsizetype counted = countsOfLinks();
     QTest::keyClick(m_page, Qt::Key_D, Qt::ControlModifier); // hidden: nothing is counted until it is shown
@@ -136,7 +138,7 @@ void TestRecordsVisits::saysHowMuchBelongsToARecord()
     settle();
     QTest::keyClick(m_page, Qt::Key_D, Qt::ControlModifier);
     QTRY_COMPARE(countsOfLinks(), counted + 1);
-    QTRY_COMPARE(incidentsText(), u"Incidents of this record: 2"_s);
+    QTRY_COMPARE(incidentsText(), u"Incidents of Deployment 60: 2"_s);
     QCOMPARE(countsOfLinks(), counted + 1);
 }
 
@@ -157,7 +159,7 @@ void TestRecordsVisits::countsWhatBelongsToTheRecordThatIsShown()
     m_table->setCurrentIndex(m_model->index(120, 0));
     QVERIFY(m_source->cancelled.contains(asked.first));
     m_source->answer(asked.first); // too late
-    QCOMPARE(incidentsText(), u"Incidents of this record"_s);
+    QCOMPARE(incidentsText(), u"Incidents of Deployment "_s + m_model->idOf(120).toString());
 }
 
 void TestRecordsVisits::offersWhatCannotBeCounted()
@@ -170,7 +172,7 @@ void TestRecordsVisits::offersWhatCannotBeCounted()
     m_table->setCurrentIndex(m_model->index(3, 0));
     QTRY_COMPARE(countsOfLinks(), before + 1);
     m_source->fail(m_source->counts.constLast().first, {ErrorKind::Timeout, u"slow"_s});
-    QCOMPARE(incidentsText(), u"Incidents of this record"_s);
+    QCOMPARE(incidentsText(), u"Incidents of Deployment "_s + m_model->idOf(3).toString());
     QVERIFY(incidentsLink()->isEnabled());
 }
 
@@ -307,7 +309,7 @@ void TestRecordsVisits::linksLeadThereAndBack()
     openLinked();
     m_table->setCurrentIndex(m_model->index(0, 0));
     QVERIFY(!m_page->goBack());
-    QPushButton *link = button(u"Deployments: 500"_s);
+    QPushButton *link = button(u"Open Deployment 500"_s);
     QVERIFY(link);
     link->click();
     settle();
@@ -342,7 +344,7 @@ void TestRecordsVisits::goesBackToTheRecordOneCameFrom()
     auto *pane = m_page->findChild<RecordPane *>();
     const auto links = pane->findChildren<QPushButton *>();
     const auto link = std::find_if(links.cbegin(), links.cend(), [](const QPushButton *button) {
-        return button->isVisible() && button->text().startsWith(u"Deployments: ");
+        return button->isVisible() && button->text().startsWith(u"Open Deployment ");
     });
     QVERIFY(link != links.cend());
     (*link)->click();
@@ -367,12 +369,12 @@ void TestRecordsVisits::showsTheWayBack()
     openLinked();
     m_table->setCurrentIndex(m_model->index(0, 0));
     QVERIFY(!back());
-    followTo(u"Deployments: "_s);
+    followTo(u"Open Deployment "_s);
     QVERIFY(back());
     QCOMPARE(back()->toolTip(), u"Back to Incidents (Alt+Left)"_s);
     QCOMPARE(back()->accessibleName(), u"Back to Incidents"_s);
     m_table->setCurrentIndex(m_model->index(0, 0));
-    followTo(u"Incidents of this record"_s);
+    followTo(u"Incidents of Deployment "_s);
     QCOMPARE(back()->toolTip(), u"Back to Deployments (Alt+Left)"_s);
     QTest::mouseClick(back(), Qt::LeftButton);
     settle();
@@ -387,12 +389,12 @@ void TestRecordsVisits::showsTheWayBack()
     QVERIFY(m_table->hasFocus());
 
     m_table->setCurrentIndex(m_model->index(0, 0));
-    followTo(u"Deployments: "_s);
+    followTo(u"Open Deployment "_s);
     m_page->showCollector(u"incidents"_s); // chosen, not led to
     settle();
     QVERIFY(!back());
     m_table->setCurrentIndex(m_model->index(0, 0));
-    followTo(u"Deployments: "_s);
+    followTo(u"Open Deployment "_s);
     m_page->setSource(nullptr);
     QVERIFY(!back());
 }
@@ -408,7 +410,7 @@ void TestRecordsVisits::returnsToTheSamePlace()
     m_table->setCurrentIndex(m_model->index(row, 0));
     m_table->scrollTo(m_model->index(row - 3, 0), QAbstractItemView::PositionAtTop);
     QCOMPARE(m_table->firstVisibleRow(), row - 3);
-    followTo(u"Deployments: "_s);
+    followTo(u"Open Deployment "_s);
     m_source->answers = FakeRecordSource::Answers::Held;
     QVERIFY(back());
     back()->click();
