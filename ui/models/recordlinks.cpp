@@ -83,7 +83,8 @@ QList<RecordLink> linksOf(const Catalogue &catalogue, const QStringList &collect
             const QString referred = recordPlainText(record.value(i), columns.at(i));
             //: a link to a record: %1 is the title of a column such as Deployment, %2 the record's id
             const QString text = QCoreApplication::translate("Records", "Open %1 %2");
-            links.append({text.arg(columnTitle(columns.at(i)), referred), scopeOf(other, u"id"_s, referred)});
+            links.append({text.arg(columnTitle(columns.at(i)), referred), scopeOf(other, u"id"_s, referred),
+                          false, columns.at(i).name});
         }
         if (!referring.contains(other))
             continue;

@@ -16,6 +16,7 @@ struct RecordLink {
     QString text; ///< for people
     RecordScope scope;
     bool leadsToMany = false; ///< to any number of records, also none; else to a single one
+    QString column = {}; ///< of the record, whose value is the other's id; empty where it leads to many
 
     bool operator==(const RecordLink &) const = default;
 };

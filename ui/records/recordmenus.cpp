@@ -5,6 +5,7 @@
 #include "models/recordsmodel.h"
 #include "models/recordtext.h"
 #include "records/recordtable.h"
+#include "theme/icons.h"
 #include "theme/words.h"
 
 #include <QFontMetrics>
@@ -45,6 +46,15 @@ CellMenu::CellMenu(RecordTable *table, const QModelIndex &index, const QList<QAc
     addActions(actions);
     addSeparator();
     addColumnActions(table, index.column());
+}
+
+void CellMenu::addLink(const RecordLink &link)
+{
+    QAction *before = actions().constFirst();
+    auto *open = new QAction(guardia::icon(Icon::Records), menuText(link.text, fontMetrics()), this);
+    connect(open, &QAction::triggered, this, [this, scope = link.scope] { emit linkChosen(scope); });
+    insertAction(before, open);
+    insertSeparator(before);
 }
 
 void CellMenu::addFilters(const RecordColumn &column, const QVariant &value)

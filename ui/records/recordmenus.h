@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/records.h"
+#include "models/recordlinks.h"
 
 #include <QMenu>
 
@@ -18,7 +19,11 @@ public:
     /// actions are those of the page, for copying and opening.
     CellMenu(RecordTable *table, const QModelIndex &index, const QList<QAction *> &actions, QWidget *parent);
 
+    /// Offers, before everything else, to open the record whose id the cell has.
+    void addLink(const RecordLink &link);
+
 signals:
+    void linkChosen(const guardia::RecordScope &scope);
     void filterChosen(const guardia::RecordFilter &filter);
     /// Another condition on that column is wanted.
     void conditionRequested(int column);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the page comes by its conditions: the line, the chips, the menu of a cell, and a dialog.
+#include "models/recordlinks.h"
 #include "models/recordsmodel.h"
 #include "models/recordtext.h"
 #include "records/conditionbar.h"
@@ -278,6 +279,14 @@ void RecordsPage::openCellMenu(const QModelIndex &index, const QPoint &place)
     m_copyRowsWithHeaders->setText(tr("Copy %Ln rows with headers", nullptr, rows));
     auto *menu = new CellMenu(m_table, index,
                               {m_open, m_copy, m_copyWithHeaders, m_copyRows, m_copyRowsWithHeaders}, this);
+    const QList<RecordLink> links =
+        linksOf(*m_catalogue, m_source ? m_source->collectors() : QStringList(), m_model->scope().collector,
+                m_model->columns(), m_model->record(index.row()));
+    const QString &name = m_model->columns().at(index.column()).name;
+    const auto link = std::ranges::find(links, name, &RecordLink::column);
+    if (link != links.end())
+        menu->addLink(*link);
+    connect(menu, &CellMenu::linkChosen, this, &RecordsPage::followLink);
     connect(menu, &CellMenu::filterChosen, this, &RecordsPage::addFilter);
     connect(menu, &CellMenu::conditionRequested, this, &RecordsPage::askCondition);
     connect(menu, &CellMenu::groupsRequested, this, &RecordsPage::groupBy);

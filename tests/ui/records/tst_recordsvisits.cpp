@@ -45,6 +45,7 @@ private slots:
     void countsWhatBelongsToTheRecordThatIsShown();
     void offersWhatCannotBeCounted();
     void goesBackToTheRecordOneCameFrom();
+    void followsTheLinkOfACell();
     void showsTheWayBack();
     void returnsToTheSamePlace();
     void showsTheDeadlinesOfARequest();
@@ -362,6 +363,25 @@ void TestRecordsVisits::goesBackToTheRecordOneCameFrom()
         QVERIFY(m_table->viewport()->rect().intersects(m_table->visualRect(m_table->currentIndex())));
     }
     QVERIFY(m_model->isCurrent() && !m_model->isLoading());
+}
+
+/// The menu of a cell that refers to a record leads there, as the button of the details does.
+void TestRecordsVisits::followsTheLinkOfACell()
+{
+    openLinked();
+    const QVariant record = m_model->idOf(3);
+    CellMenu *elsewhere = menuOf(3, 0);
+    QVERIFY(elsewhere);
+    QVERIFY(!elsewhere->actions().constFirst()->text().startsWith(u"Open Deployment"_s));
+    delete elsewhere;
+    choose(menuOf(3, 1), u"Open Deployment 498"_s);
+    settle();
+    QCOMPARE(m_page->scope().collector, u"deployments"_s);
+    QCOMPARE(m_page->scope().filters,
+             (QList<RecordFilter>{{u"id"_s, RecordFilter::Match::Equals, u"498"_s}}));
+    QVERIFY(m_page->goBack());
+    settle();
+    QCOMPARE(m_model->idOf(m_table->currentIndex().row()), record);
 }
 
 void TestRecordsVisits::showsTheWayBack()
