@@ -160,8 +160,6 @@ QJsonObject json(const CollectorWords &words)
                        {u"events"_s, json(words.events)},
                        {u"metrics"_s, json(words.metrics)}};
     put(object, u"title"_s, words.title);
-    if (!words.table.isEmpty())
-        object[u"table"_s] = words.table;
     return object;
 }
 
@@ -174,7 +172,6 @@ CollectorWords collectorFrom(const QJsonValue &value)
     words.events = textsFrom(value[u"events"_s]);
     words.metrics = metricsFrom(value[u"metrics"_s]);
     words.records = textsIn(value[u"records"_s]);
-    words.table = value[u"table"_s].toString();
     const QJsonObject columns = value[u"columns"_s].toObject();
     for (auto it = columns.begin(); it != columns.end(); ++it)
         words.columns.insert(it.key(), columnFrom(it.value()));

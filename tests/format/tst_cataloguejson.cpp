@@ -108,8 +108,11 @@ void TestCatalogueJson::comesBackAsItWas()
     QFETCH(const CataloguePtr, catalogue);
     const Catalogue back = read(written(*catalogue));
     QCOMPARE(back.collectors.size(), catalogue->collectors.size());
-    for (size_t i = 0; i < back.collectors.size(); ++i)
-        QVERIFY2(back.collectors[i] == catalogue->collectors[i], qPrintable(back.collectors[i].name));
+    for (size_t i = 0; i < back.collectors.size(); ++i) {
+        CollectorWords told = catalogue->collectors[i];
+        told.table.clear(); // the names of tables stay where the database is
+        QVERIFY2(back.collectors[i] == told, qPrintable(back.collectors[i].name));
+    }
     QCOMPARE(back.indicators.size(), catalogue->indicators.size());
     for (size_t i = 0; i < back.indicators.size(); ++i)
         QVERIFY2(back.indicators[i] == catalogue->indicators[i], qPrintable(back.indicators[i].name));
