@@ -2039,6 +2039,11 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <extracomment>a value, &quot;a day earlier&quot;, and the value then: &quot;7, a day earlier 5&quot;</extracomment>
         <translation>%1, %2 %3</translation>
     </message>
+    <message>
+        <source>about %1</source>
+        <extracomment>a value that is not known exactly</extracomment>
+        <translation>약 %1</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

@@ -188,7 +188,9 @@ std::pair<qint64, qint64> TrendPicture::earlierRange(qint64 from, qint64 to) con
         return about + offsetAt(time) - offsetAt(about);
     };
     const bool isChanged = offsetAt(earlier(from) - ChangeReach) != offsetAt(to + ChangeReach);
-    const qint64 spare = isChanged ? ChangeReach : 0; // what the clock skips or repeats may be at an end
+    // What the clock skips or repeats may be at an end. Else up to the next point, without which the line
+    // would end before the edge: an old value of every hour may be at the end of one hour and of another.
+    const qint64 spare = isChanged ? ChangeReach : 2 * PastStep;
     return {earlier(from) - spare, earlier(to) + spare};
 }
 

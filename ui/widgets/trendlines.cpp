@@ -36,6 +36,35 @@ double valueAt(std::span<const Point> points, qint64 time)
     return after == points.begin() ? Gap : std::prev(after)->value;
 }
 
+std::vector<qint64> readableMoments(std::span<const TrendLine> lines)
+{
+    std::vector<qint64> moments = momentsOf(lines);
+    if (!isComparison(lines))
+        return moments;
+    const std::vector<qint64> own = momentsOf(lines.first(1));
+    std::erase_if(moments, [&](qint64 moment) {
+        return !std::ranges::binary_search(own, moment) && !std::isnan(valueAt(lines.front().points, moment));
+    });
+    return moments;
+}
+
+ShownValue shownAt(const TrendLine &line, qint64 time)
+{
+    const double before = valueAt(line.points, time);
+    if (line.style != TrendLine::Earlier || std::isnan(before))
+        return {before};
+    const auto after = std::ranges::upper_bound(line.points, time, {}, &Point::time);
+    const Point &last = *std::prev(after);
+    if (last.time == time)
+        return {before};
+    if (after == line.points.end())
+        return {Gap};
+    if (!isValue(*after) || after->value == before) // what it was, up to the gap
+        return {before};
+    const double part = static_cast<double>(time - last.time) / static_cast<double>(after->time - last.time);
+    return {before + part * (after->value - before), true};
+}
+
 SeriesStyle styleOf(int style, const QPalette &palette)
 {
     switch (style) {
@@ -117,19 +146,19 @@ std::vector<TrendLine> stackedLines(std::span<const TrendLine> lines)
     return stacked;
 }
 
-std::optional<LineSummary> summaryOf(std::span<const Point> points, qint64 from, qint64 to)
+std::optional<LineSummary> summaryOf(const TrendLine &line, qint64 from, qint64 to)
 {
     std::optional<LineSummary> summary;
-    for (const Point &point : points) {
+    for (const Point &point : line.points) {
         if (!isValue(point) || point.time < from || point.time > to)
             continue;
         if (!summary)
-            summary = {point.value, point.value, point.value};
+            summary = {{}, point.value, point.value};
         summary->smallest = std::min(summary->smallest, point.value);
         summary->largest = std::max(summary->largest, point.value);
     }
     if (summary)
-        summary->latest = valueAt(points, to);
+        summary->latest = shownAt(line, to);
     return summary;
 }
 
@@ -138,6 +167,16 @@ namespace {
 struct TrendText {
     Q_DECLARE_TR_FUNCTIONS(TrendText)
 };
+
+/// Between two whole numbers of things there is no half of one.
+QString shownText(const ShownValue &shown, Unit unit, const QLocale &locale)
+{
+    if (!shown.isBetween)
+        return valueText(shown.value, unit, locale);
+    const double value = unit == Unit::Count ? std::round(shown.value) : shown.value;
+    //: a value that is not known exactly
+    return TrendText::tr("about %1").arg(valueText(value, unit, locale));
+}
 
 } // namespace
 
@@ -155,7 +194,7 @@ QStringList valueTexts(std::span<const TrendLine> lines, qint64 time, Unit unit,
 {
     QStringList values;
     for (const TrendLine &line : lines)
-        values += valueText(valueAt(line.points, time), unit, locale);
+        values += shownText(shownAt(line, time), unit, locale);
     return values;
 }
 
@@ -210,12 +249,12 @@ QStringList summaryTexts(std::span<const TrendLine> lines, qint64 from, qint64 t
     const auto text = [&](double value) { return valueText(value, unit, locale); };
     QStringList texts;
     for (const TrendLine &line : lines) {
-        const std::optional<LineSummary> summary = summaryOf(line.points, from, to);
+        const std::optional<LineSummary> summary = summaryOf(line, from, to);
         if (!summary)
             continue;
-        const QString summed =
-            TrendText::tr("current %1, minimum %2, maximum %3")
-                .arg(text(summary->latest), text(summary->smallest), text(summary->largest));
+        const QString summed = TrendText::tr("current %1, minimum %2, maximum %3")
+                                   .arg(shownText(summary->latest, unit, locale), text(summary->smallest),
+                                        text(summary->largest));
         texts += line.name.isEmpty() ? summed : TrendText::tr("%1: %2").arg(line.name, summed);
     }
     return texts;

@@ -31,9 +31,17 @@ struct TrendLine {
     bool operator==(const TrendLine &) const = default;
 };
 
+/// What a line shows at a moment.
+struct ShownValue {
+    double value = 0; ///< NaN for none
+    bool isBetween = false; ///< between two points that differ: nobody knows more than that
+
+    bool operator==(const ShownValue &) const = default;
+};
+
 /// What there is to say of a line in a stretch of time.
 struct LineSummary {
-    double latest = 0; ///< NaN where it ended before
+    ShownValue latest; ///< none where it ended before
     double smallest = 0;
     double largest = 0;
 };
@@ -52,8 +60,16 @@ SeriesStyle styleOf(int style, const QPalette &palette);
 /// The moments at which some line has a value, ascending, without repeats.
 std::vector<qint64> momentsOf(std::span<const TrendLine> lines);
 
+/// The moments that can be read: of a comparison those of the number itself, and those of the earlier one
+/// only where the number has no value, so that both values are of the moment that is read.
+std::vector<qint64> readableMoments(std::span<const TrendLine> lines);
+
 /// What a line was at a moment: its latest point by then. NaN where that is a gap, or there is none.
 double valueAt(std::span<const Point> points, qint64 time);
+
+/// The same; but of an earlier line, whose points may be an hour apart, what it is drawn at: on the straight
+/// line to its next point, and nothing behind its last.
+ShownValue shownAt(const TrendLine &line, qint64 time);
 
 /// Whether what a line was at a moment was reconstructed from the rows.
 bool isReconstructedAt(const TrendLine &line, qint64 time);
@@ -69,7 +85,7 @@ std::vector<double> stackedValues(std::span<const double> values);
 std::vector<TrendLine> stackedLines(std::span<const TrendLine> lines);
 
 /// Of the values from one moment to another, both included; nothing where there are none.
-std::optional<LineSummary> summaryOf(std::span<const Point> points, qint64 from, qint64 to);
+std::optional<LineSummary> summaryOf(const TrendLine &line, qint64 from, qint64 to);
 
 // What a trend says in words. GUI thread.
 
@@ -79,7 +95,8 @@ bool isApart(std::span<const TrendLine> lines);
 /// Whether it is one line and what it was earlier.
 bool isComparison(std::span<const TrendLine> lines);
 
-/// The value of each line at a moment, Unix milliseconds; a dash where it has none.
+/// The value of each line at a moment, Unix milliseconds; "about 7" where it is between two points, a dash
+/// where it has none.
 QStringList valueTexts(std::span<const TrendLine> lines, qint64 time, Unit unit, const QLocale &locale);
 
 /// "7 at 14:02" of the only line, "7, a day earlier 5 at 14:02" of a comparison, else "14:02: OPEN 7, CLOSED

@@ -160,7 +160,7 @@ void TrendView::setLines(const std::vector<TrendLine> &lines, const QString &err
 {
     const std::optional<qint64> time = m_read;
     m_lines = lines;
-    m_moments = momentsOf(m_lines);
+    m_moments = readableMoments(m_lines);
     m_error = error;
     m_isWaiting = false;
     drawLines();

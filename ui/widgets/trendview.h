@@ -142,7 +142,7 @@ private:
     QString m_source;
     std::vector<TrendLine> m_lines;
     QSet<QString> m_hidden; ///< names of lines that are not drawn
-    std::vector<qint64> m_moments; ///< at which some line has a value
+    std::vector<qint64> m_moments; ///< that can be read, as some line has a value then
     QString m_error;
     QString m_message;
     bool m_isWaiting = true; ///< there is no answer for this subject yet

@@ -110,7 +110,7 @@ void TrendView::showReading()
     m_header->setReading(m_read && !m_mark && hasLegend ? momentText(*m_read) : reading());
     std::vector<double> values;
     for (const TrendLine &line : m_lines)
-        values.push_back(m_read && !m_hidden.contains(line.name) ? valueAt(line.points, *m_read) : Gap);
+        values.push_back(m_read && !m_hidden.contains(line.name) ? shownAt(line, *m_read).value : Gap);
     if (m_options.stacking == Stacking::Sums && m_options.canStack) {
         const std::vector<double> sums = stackedValues(values);
         for (size_t i = 0; i < values.size(); ++i)

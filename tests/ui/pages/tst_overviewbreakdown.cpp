@@ -230,10 +230,11 @@ void TestOverviewBreakdown::asksForADayEarlierToo()
     QCOMPARE(legend().size(), 2); // before there is an answer
     const TrendRequest earlier = lastRequest(4);
     QCOMPARE(earlier.series, lastRequest().series);
-    QCOMPARE(earlier.from, m_trend->from() - 86'400'000);
-    QCOMPARE(earlier.to, m_trend->to() - 86'400'000);
+    constexpr qint64 Day = 86'400'000;
+    QVERIFY(earlier.from <= m_trend->from() - Day);
+    QVERIFY(earlier.to >= m_trend->to() - Day);
     Trend answer = FakeSession::answer(earlier);
-    answer.series.first().points = {{earlier.to, 5}};
+    answer.series.first().points = {{m_trend->to() - Day, 5}};
     emit m_session->trendReady(answer);
     QVERIFY2(m_trend->accessibleDescription().contains(u"a day earlier: current 5"),
              qPrintable(m_trend->accessibleDescription()));

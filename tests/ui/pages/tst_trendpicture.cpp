@@ -69,6 +69,7 @@ private slots:
     void gapsStayGaps();
     void asksForTheSameTimeOfTheClock_data();
     void asksForTheSameTimeOfTheClock();
+    void asksForTheHourAfter();
     void comparesOnlyWhatIsNotTakenApart();
     void showsBothLines();
     void nothingOfAnotherTimeIsShown();
@@ -184,6 +185,19 @@ void TestTrendPicture::asksForTheSameTimeOfTheClock()
             }
         }
     }
+}
+
+/// Of a past of full hours, the last one that is seen is between two points.
+void TestTrendPicture::asksForTheHourAfter()
+{
+    TrendPicture picture;
+    picture.setChoices(
+        {.breakdowns = {}, .stacked = {}, .comparison = Comparison::WeekEarlier, .showsEvents = true});
+    picture.setIndicator(builtIn(u"incidents"_s), nullptr);
+    const qint64 to = at(1, 20, 13, 45);
+    const auto [earlierFrom, earlierTo] = picture.earlierRange(to - Hour, to);
+    QVERIFY(earlierFrom <= at(1, 13, 12));
+    QVERIFY(earlierTo >= at(1, 13, 14));
 }
 
 void TestTrendPicture::comparesOnlyWhatIsNotTakenApart()

@@ -123,11 +123,11 @@ void TestTrendLines::holdsAValueUntilTheNext()
 void TestTrendLines::summarizes()
 {
     const std::vector<Point> points{{10, 1}, {20, 7}, {30, Gap}};
-    QVERIFY(!summaryOf(points, 11, 19));
-    const std::optional<LineSummary> summary = summaryOf(points, 10, 30);
+    QVERIFY(!summaryOf({{}, points, 0}, 11, 19));
+    const std::optional<LineSummary> summary = summaryOf({{}, points, 0}, 10, 30);
     QCOMPARE(summary.value().smallest, 1.0);
     QCOMPARE(summary.value().largest, 7.0);
-    QVERIFY(std::isnan(summary.value().latest)); // it ended
+    QVERIFY(std::isnan(summary.value().latest.value)); // it ended
 }
 
 void TestTrendLines::namesEveryLine()

@@ -122,6 +122,9 @@ private slots:
     void offersNoRowsWhereThereAreNone();
     void tellsWhatWasChosen();
     void saysBothOfAComparison();
+    void theEarlierValueIsOfTheSameMoment_data();
+    void theEarlierValueIsOfTheSameMoment();
+    void readsWhereTheNumberItselfHasAValue();
     void drawsTheEarlierLineWithDashes();
     void saysWhatWasReconstructed();
     void cutsOffNoNote_data();
@@ -314,6 +317,55 @@ void TestTrendOptions::saysBothOfAComparison()
     QVERIFY2(view()->reading().startsWith(u"7, a day earlier \u2014 at "), qPrintable(view()->reading()));
     QCOMPARE(trendToolTip(compared(), ago(10), u"13:52"_s, Unit::Count, QLocale::c()),
              u"13:52\nOpen incidents: 7\na day earlier: 5"_s);
+}
+
+void TestTrendOptions::theEarlierValueIsOfTheSameMoment_data()
+{
+    QTest::addColumn<std::vector<Point>>("earlier");
+    QTest::addColumn<int>("minutes");
+    QTest::addColumn<QString>("value");
+    using Points = std::vector<Point>;
+    const Points hourly{{ago(75), 4}, {ago(15), 8}, {ago(-45), 8}};
+    QTest::newRow("at a point") << hourly << 15 << u"8"_s;
+    QTest::newRow("between two points") << hourly << 30 << u"about 7"_s;
+    QTest::newRow("between two, rounded") << hourly << 25 << u"about 7"_s; // 7.33
+    QTest::newRow("between two that are equal") << hourly << 0 << u"8"_s;
+    QTest::newRow("after the last point") << Points{{ago(75), 4}, {ago(15), 8}} << 0 << u"—"_s;
+    QTest::newRow("before the first point") << Points{{ago(15), 8}, {ago(-45), 8}} << 20 << u"—"_s;
+    QTest::newRow("before a gap") << Points{{ago(15), 8}, {ago(-1), Gap}} << 0 << u"8"_s;
+    QTest::newRow("in a gap") << Points{{ago(15), 8}, {ago(10), Gap}, {ago(-45), 8}} << 0 << u"—"_s;
+}
+
+/// Not that of the point before, which may be an hour older.
+void TestTrendOptions::theEarlierValueIsOfTheSameMoment()
+{
+    QFETCH(const std::vector<Point>, earlier);
+    QFETCH(const int, minutes);
+    QFETCH(const QString, value);
+    std::vector<TrendLine> lines = compared();
+    lines[1].points = earlier;
+    const QStringList texts = valueTexts(lines, ago(minutes), Unit::Count, QLocale::c());
+    QCOMPARE(texts, (QStringList{u"7"_s, value}));
+    view()->setLines(lines);
+    const auto *legend = view()->findChild<TrendLegend *>();
+    if (minutes == 0) // nothing is read
+        QCOMPARE(legend->topLevelItem(1)->text(1), value);
+}
+
+void TestTrendOptions::readsWhereTheNumberItselfHasAValue()
+{
+    std::vector<TrendLine> lines = compared();
+    lines[0].points = points({7, 7, 7, 7, Gap, Gap, 7});
+    lines[1].points = {{ago(75), 4}, {ago(25), 8}, {ago(15), 8}, {ago(-45), 8}};
+    view()->setLines(lines);
+    QStringList read;
+    for (int i = 0; i < 3; ++i) {
+        QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
+        read += view()->reading();
+    }
+    QVERIFY2(read.at(0).startsWith(u"7, a day earlier 8 at"), qPrintable(read.at(0)));
+    QVERIFY2(read.at(1).startsWith(u"—, a day earlier 8 at"), qPrintable(read.at(1)));
+    QVERIFY2(read.at(2).startsWith(u"7, a day earlier about 8 at"), qPrintable(read.at(2))); // not at ago(25)
 }
 
 void TestTrendOptions::drawsTheEarlierLineWithDashes()
