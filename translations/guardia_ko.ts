@@ -1988,6 +1988,19 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
     </message>
 </context>
 <context>
+    <name>TrendKey</name>
+    <message>
+        <source>reconstructed from the rows</source>
+        <extracomment>what a dashed part of a line means</extracomment>
+        <translation>행에서 재구성</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <extracomment>what a mark in a trend means</extracomment>
+        <translation>이벤트</translation>
+    </message>
+</context>
+<context>
     <name>TrendPicture</name>
     <message>
         <source>a day earlier</source>

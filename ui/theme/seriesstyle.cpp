@@ -12,6 +12,9 @@ namespace guardia {
 
 namespace {
 
+constexpr double LineWidth = 2; ///< pixels
+constexpr double DotLength = 1.25; ///< widths of the line, as what is between
+
 struct StyleOfBoth {
     QRgb light;
     QRgb dark;
@@ -68,7 +71,7 @@ SeriesStyle ownStyle(const QPalette &palette)
 
 SeriesStyle earlierStyle(const QPalette &palette)
 {
-    return {secondaryColor(palette), Qt::DashLine, SeriesMark::None};
+    return {secondaryColor(palette), Qt::DotLine, SeriesMark::None, true};
 }
 
 QPainterPath markPath(SeriesMark mark, qreal size)
@@ -105,12 +108,43 @@ QPainterPath markPath(SeriesMark mark, qreal size)
     return path;
 }
 
+QPen linePen(const SeriesStyle &style)
+{
+    QPen pen(style.color, LineWidth, style.line);
+    if (style.isEarlier) {
+        pen.setCapStyle(Qt::FlatCap); // else they would be as long as short dashes
+        pen.setDashPattern({DotLength, DotLength});
+    }
+    return pen;
+}
+
+QPen reconstructedPen(const SeriesStyle &style)
+{
+    return style.isEarlier ? linePen(style) : QPen(style.color, 1, Qt::DashLine);
+}
+
+namespace {
+
+void drawPiece(QPainter &painter, const QRectF &rect, const QPen &pen)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(pen);
+    painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()));
+}
+
+} // namespace
+
+void drawReconstructed(QPainter &painter, const QRectF &rect, const SeriesStyle &style)
+{
+    painter.save();
+    drawPiece(painter, rect, reconstructedPen(style));
+    painter.restore();
+}
+
 void drawSeries(QPainter &painter, const QRectF &rect, const SeriesStyle &style)
 {
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(style.color, 2, style.line));
-    painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()));
+    drawPiece(painter, rect, linePen(style));
     painter.translate(rect.center());
     painter.fillPath(markPath(style.mark, 0.7 * rect.height()), style.color);
     painter.restore();

@@ -125,8 +125,8 @@ void TrendCurve::show(const SeriesStyle &style, const QPalette &palette)
     const QCPScatterStyle mark = hasMarks
         ? QCPScatterStyle(markPath(style.mark, PathSize), QPen(style.color), style.color, MarkSize)
         : QCPScatterStyle(QCPScatterStyle::ssDisc, style.color, LonelySize);
-    m_line->setPen(QPen(style.color, 2, style.line));
-    m_before->setPen(QPen(style.color, 1, Qt::DashLine));
+    m_line->setPen(linePen(style));
+    m_before->setPen(reconstructedPen(style));
     for (QCPGraph *graph : {m_line, m_before}) {
         graph->setBrush(Qt::NoBrush);
         graph->setChannelFillGraph(nullptr);

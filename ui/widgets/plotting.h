@@ -65,7 +65,8 @@ class TrendCurve
 public:
     explicit TrendCurve(QCustomPlot *plot);
 
-    /// Ascending; NaN is a gap. What is before that moment was not collected, and is drawn with dashes.
+    /// Ascending; NaN is a gap. What is before that moment was not collected, and is drawn with dashes,
+    /// but of an earlier line.
     void setPoints(std::span<const Point> points, const std::optional<qint64> &collectedFrom);
     /// As a line; marks stand at its own points, at other places than those of its neighbours.
     void show(const SeriesStyle &style, const QPalette &palette);

@@ -3,7 +3,6 @@
 
 #include "format/csv.h"
 #include "format/machinetext.h"
-#include "theme/seriesstyle.h"
 #include "theme/statestyle.h"
 
 #include <QDateTime>
@@ -15,6 +14,8 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 namespace guardia {
 
@@ -29,32 +30,6 @@ const Point *pointAt(std::span<const Point> points, qint64 time)
 {
     const auto found = std::ranges::lower_bound(points, time, {}, &Point::time);
     return found != points.end() && found->time == time && isValue(*found) ? &*found : nullptr;
-}
-
-/// Draws the lines' names and values with a piece of each, as wide as they need; gives the width.
-int drawNames(QPainter *painter, QPoint place, std::span<const TrendLine> lines, const QStringList &values,
-              const QPalette &palette, const QFont &font)
-{
-    const QFontMetrics metrics(font);
-    const int piece = 2 * metrics.height();
-    const int space = metrics.averageCharWidth();
-    const auto widest = [&metrics](const auto &texts, auto textOf) {
-        int width = 0;
-        for (const auto &text : texts)
-            width = std::max(width, metrics.horizontalAdvance(textOf(text)));
-        return width;
-    };
-    const int names = widest(lines, [](const TrendLine &line) { return line.name; });
-    const int numbers = widest(values, [](const QString &value) { return value; });
-    for (std::size_t i = 0; painter && i < lines.size(); ++i) {
-        drawSeries(*painter, QRectF(place.x(), place.y(), piece, metrics.height()),
-                   styleOf(lines[i].style, palette));
-        const QRect text(place.x() + piece + space, place.y(), names + space + numbers, metrics.height());
-        painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter, lines[i].name);
-        painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter, values.value(static_cast<qsizetype>(i)));
-        place.ry() += metrics.lineSpacing();
-    }
-    return piece + names + numbers + 3 * space;
 }
 
 } // namespace
@@ -93,13 +68,11 @@ QPixmap trendPicture(QWidget *plot, const TrendCaption &caption, std::span<const
     QStringList texts = caption.texts;
     texts.removeAll(QString());
     const int top = 2 * space + metrics.lineSpacing() * (1 + static_cast<int>(texts.size()));
-    const bool hasNames = isApart(lines);
-    const auto named = [&](QPainter *painter) {
-        return drawNames(painter, {plot->width(), top}, lines, caption.values, plot->palette(), plot->font());
-    };
-    const int names = hasNames ? named(nullptr) : 0;
-    const int rows = hasNames ? static_cast<int>(lines.size()) * metrics.lineSpacing() : 0;
-    const QSize size(plot->width() + names, top + std::max(plot->height(), rows + space));
+    std::vector<TrendKeyEntry> entries = lineEntries(lines, caption.values, plot->palette());
+    std::ranges::copy(markEntries(caption.marks, plot->palette()), std::back_inserter(entries));
+    const QRect key(space, top + plot->height(), plot->width() - 2 * space, 0);
+    const int keyHeight = drawKey(nullptr, key, entries, plot->palette(), plot->font());
+    const QSize size(plot->width(), key.top() + keyHeight + (entries.empty() ? 0 : space));
     QPixmap picture(size * plot->devicePixelRatioF());
     picture.setDevicePixelRatio(plot->devicePixelRatioF());
     picture.fill(plot->palette().color(QPalette::Base));
@@ -112,13 +85,12 @@ QPixmap trendPicture(QWidget *plot, const TrendCaption &caption, std::span<const
     painter.drawText(space, space + metrics.ascent(),
                      QFontMetrics(bold).elidedText(caption.title, Qt::ElideRight, width));
     painter.setFont(plot->font());
-    if (hasNames)
-        named(&painter);
     painter.setPen(secondaryColor(plot->palette()));
     for (int i = 0; i < texts.size(); ++i)
         painter.drawText(space, space + metrics.ascent() + (i + 1) * metrics.lineSpacing(),
                          metrics.elidedText(texts.at(i), Qt::ElideRight, width));
     painter.drawPixmap(0, top, plot->grab());
+    drawKey(&painter, key, entries, plot->palette(), plot->font());
     return picture;
 }
 

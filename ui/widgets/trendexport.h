@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/trendkey.h"
 #include "widgets/trendlines.h"
 
 #include <QByteArray>
@@ -28,10 +29,11 @@ struct TrendCaption {
     QString title;
     QStringList texts; ///< below it: of what, from when to when; empty ones are left out
     QStringList values; ///< of each line, stands after its name
+    TrendMarks marks = {};
 };
 
-/// The picture of a plot with its caption, and the names of its lines where they have any. Colours and
-/// letters are those of the widget.
+/// The picture of a plot with its caption, and below it what the lines and marks mean, in as few rows as fit.
+/// Colours and letters are those of the widget.
 QPixmap trendPicture(QWidget *plot, const TrendCaption &caption, std::span<const TrendLine> lines);
 
 /// A name for a file with the trend of that title, such as "Open incidents 20260102-140200.png"; time is

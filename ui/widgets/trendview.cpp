@@ -5,6 +5,7 @@
 #include "widgets/filefolder.h"
 #include "widgets/trendexport.h"
 #include "widgets/trendheader.h"
+#include "widgets/trendkey.h"
 #include "widgets/trendlegend.h"
 #include "widgets/trendplot.h"
 
@@ -42,6 +43,7 @@ TrendView::TrendView(const Clock &clock, QWidget *parent)
     , m_header(new TrendHeader(m_menu, this))
     , m_plot(new TrendPlot(this))
     , m_legend(new TrendLegend(this))
+    , m_key(new TrendKey(this))
 {
     build();
     wirePlot();
@@ -67,6 +69,7 @@ void TrendView::build()
     layout->setSpacing(FrameWidth);
     layout->addWidget(m_header);
     layout->addLayout(picture, 1);
+    layout->addWidget(m_key);
 }
 
 void TrendView::wirePlot()
@@ -94,6 +97,7 @@ void TrendView::wirePlot()
             m_hidden.insert(name);
         drawLines();
         showReading();
+        showKey();
     });
     connect(m_header, &TrendHeader::choiceMade, this, &TrendView::choiceMade);
     connect(m_header, &TrendHeader::nowWanted, this, &TrendView::goHome);
@@ -207,6 +211,7 @@ void TrendView::showEvents()
     if (m_mark)
         forgetReading();
     m_plot->setEvents(m_options.showsEvents ? m_events : std::vector<TrendEvent>());
+    showKey();
     describe();
 }
 
@@ -328,7 +333,7 @@ std::vector<TrendLine> TrendView::shownLines() const
 TrendCaption TrendView::caption() const
 {
     const std::vector<TrendLine> shown = shownLines();
-    TrendCaption caption{m_subject.title, {}, {}};
+    TrendCaption caption{m_subject.title, {}, {}, marks()};
     // Complete, as it is read elsewhere and later.
     const auto whole = [this](qint64 time) {
         return locale().toString(QDateTime::fromMSecsSinceEpoch(time), QLocale::ShortFormat);

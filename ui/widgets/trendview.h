@@ -21,9 +21,11 @@
 namespace guardia {
 
 class TrendHeader;
+class TrendKey;
 class TrendLegend;
 class TrendPlot;
 struct TrendCaption;
+struct TrendMarks;
 
 /// What a trend shows.
 struct TrendSubject {
@@ -128,11 +130,13 @@ private:
     void showEvents();
     void showToolTip(const QPoint &place);
     void showNotes();
+    void showKey();
     void describe();
     void save(const QString &title, const QString &suffix, const QByteArray &content);
     void tell(const QString &outcome);
     [[nodiscard]] std::vector<TrendLine> shownLines() const;
     [[nodiscard]] QString rangeNote() const;
+    [[nodiscard]] TrendMarks marks() const;
     [[nodiscard]] std::vector<TrendLine> drawnLines() const;
     [[nodiscard]] QString timeText(qint64 time, qint64 step = 60) const;
     [[nodiscard]] QString momentText(qint64 moment) const;
@@ -158,6 +162,7 @@ private:
     TrendHeader *m_header; ///< before the legend, for the keyboard too
     TrendPlot *m_plot;
     TrendLegend *m_legend;
+    TrendKey *m_key;
     QTimer m_asking;
 };
 

@@ -3,6 +3,7 @@
 #include "theme/tooltip.h"
 #include "widgets/ticks.h"
 #include "widgets/trendheader.h"
+#include "widgets/trendkey.h"
 #include "widgets/trendlegend.h"
 #include "widgets/trendplot.h"
 #include "widgets/trendview.h"
@@ -170,7 +171,25 @@ void TrendView::showNotes()
             notes += part;
     }
     m_header->setNote(notes.join(QStringLiteral("; ")));
+    showKey();
     describe();
+}
+
+void TrendView::showKey()
+{
+    m_key->setMarks(marks());
+}
+
+/// The dots of an earlier line are the same all along.
+TrendMarks TrendView::marks() const
+{
+    std::vector<TrendLine> shown = shownLines();
+    std::erase_if(shown, [](const TrendLine &line) { return line.style == TrendLine::Earlier; });
+    TrendMarks marks;
+    marks.style = shown.size() == 1 ? shown.front().style : TrendLine::Rest;
+    marks.hasReconstructed = reconstructedUntil(shown, from(), to()).has_value();
+    marks.hasEvents = !m_plot->events().empty();
+    return marks;
 }
 
 /// Since when there are data, and which of them were not collected.

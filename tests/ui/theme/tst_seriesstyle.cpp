@@ -60,6 +60,7 @@ class TestSeriesStyle : public QObject
     Q_OBJECT
 
 private slots:
+    void theEarlierLineLooksLikeNoOther();
     void cleanup() { apply(Appearance::System, *qApp); }
     void everyLineIsSeen_data();
     void everyLineIsSeen();
@@ -130,6 +131,18 @@ void TestSeriesStyle::everyPlaceHasAStyle()
     const QPalette palette = QApplication::palette();
     QCOMPARE(seriesStyle(-1, palette), seriesStyle(0, palette));
     QCOMPARE(seriesStyle(99, palette), seriesStyle(SeriesStyleCount - 1, palette));
+}
+
+/// Without colours: dots, where what was reconstructed has dashes.
+void TestSeriesStyle::theEarlierLineLooksLikeNoOther()
+{
+    const QPalette palette;
+    const SeriesStyle own = ownStyle(palette);
+    const SeriesStyle earlier = earlierStyle(palette);
+    QCOMPARE(linePen(own).style(), Qt::SolidLine);
+    QVERIFY(reconstructedPen(own).dashPattern().constFirst() >= 3);
+    QVERIFY(linePen(earlier).dashPattern().constFirst() < 1.5);
+    QCOMPARE(reconstructedPen(earlier), linePen(earlier));
 }
 
 GUARDIA_TEST(TestSeriesStyle, QApplication)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runner/testclass.h"
 #include "widgets/trendexport.h"
+#include "widgets/trendkey.h"
 #include "widgets/trendview.h"
 
 #include <QApplication>
@@ -53,6 +54,7 @@ private slots:
     void opensTheMenuByARightClick();
     void copiesThePicture();
     void thePictureNamesItsLines();
+    void thePictureExplainsItsMarks();
     void thePictureSaysOfWhatItIs();
     void thePictureSaysTheValuesOfItsLines();
     void savesThePicture();
@@ -206,13 +208,48 @@ void TestTrendExport::thePictureNamesItsLines()
     const QPixmap two =
         trendPicture(&plot, caption, std::vector<TrendLine>{{u"HIGH"_s, {}, 0}, {u"LOW"_s, {}, 1}});
     QCOMPARE(one.width(), 300);
-    QVERIFY(two.width() > one.width() + 20);
+    QCOMPARE(two.width(), 300); // below the plot, which stays as wide as it is
+    QVERIFY(two.height() > one.height());
     const TrendCaption noValues{u"Incidents"_s, {u"13:02 to 14:02"_s, u"data since 13:30"_s}, {}};
     const std::vector<TrendLine> lines{{u"HIGH"_s, {}, 0}, {u"LOW"_s, {}, 1}};
-    QVERIFY(trendPicture(&plot, noValues, lines).width() < two.width());
     QVERIFY(trendPicture(&plot, noValues, lines).height() > two.height());
+    const int row = two.height() - one.height();
+    QVERIFY(row < 3 * plot.fontMetrics().height()); // both are in one
     std::vector<TrendLine> many(30, {u"x"_s, {}, 0}); // all of them, where the legend would scroll
-    QVERIFY(trendPicture(&plot, caption, many).height() > 30 * plot.fontMetrics().height());
+    const int rows = trendPicture(&plot, caption, many).height() - one.height();
+    QVERIFY(rows > 3 * plot.fontMetrics().height() && rows < 15 * plot.fontMetrics().height());
+}
+
+/// What the names cannot say: dashes and marks.
+void TestTrendExport::thePictureExplainsItsMarks()
+{
+    QWidget plot;
+    plot.resize(300, 200);
+    const std::vector<TrendLine> one{{{}, {}, TrendLine::Own}};
+    const auto height = [&](bool hasReconstructed, bool hasEvents) {
+        return trendPicture(&plot, {u"Incidents"_s, {}, {}, {TrendLine::Own, hasReconstructed, hasEvents}},
+                            one)
+            .height();
+    };
+    QVERIFY(height(true, false) > height(false, false));
+    QVERIFY(height(false, true) > height(false, false));
+    m_view->setTrend({{}, {{ago(30), 1}, {ago(0), 7}}, ago(15)});
+    QVERIFY(m_view->caption().marks.hasReconstructed);
+    QVERIFY(!m_view->caption().marks.hasEvents);
+    TrendOptions options;
+    m_view->setEvents({{ago(20), {}, u"Deployment"_s, {}}});
+    QVERIFY(m_view->caption().marks.hasEvents);
+    const auto *key = m_view->findChild<TrendKey *>();
+    QVERIFY(key->isVisible());
+    QVERIFY2(key->accessibleName().contains(u"reconstructed") && key->accessibleName().contains(u"event"),
+             qPrintable(key->accessibleName()));
+    options.showsEvents = false;
+    m_view->setOptions(options);
+    m_view->setTrend({{}, {{ago(30), 1}, {ago(0), 7}}, ago(45)}); // all of it was collected
+    QVERIFY(!key->isVisible());
+    m_view->setLines({{u"now"_s, {{ago(30), 1}, {ago(0), 7}}, TrendLine::Own},
+                      {u"earlier"_s, {{ago(30), 1}, {ago(0), 7}}, TrendLine::Earlier, ago(15)}});
+    QVERIFY(!key->isVisible()); // not of the earlier one, whose dots are always the same
 }
 
 void TestTrendExport::thePictureSaysOfWhatItIs()

@@ -14,6 +14,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 namespace tst_trendoptions {
@@ -90,6 +91,18 @@ double inkedShare(const QImage &image, const QPointF &from, const QPointF &to, c
     return static_cast<double>(found) / (qRound(to.x()) - qRound(from.x()));
 }
 
+/// The longest piece of such a line without a hole, in pixels.
+int longestRun(const QImage &image, const QPointF &from, const QPointF &to, const QColor &color)
+{
+    int longest = 0;
+    int run = 0;
+    for (int x = qRound(from.x()); x < qRound(to.x()); ++x) {
+        run = inkedShare(image, QPointF(x, from.y()), QPointF(x + 1, from.y()), color) > 0 ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return longest;
+}
+
 QAction *actionNamed(const QMenu *menu, const QString &text)
 {
     for (QAction *action : menu->actions()) {
@@ -125,7 +138,7 @@ private slots:
     void theEarlierValueIsOfTheSameMoment_data();
     void theEarlierValueIsOfTheSameMoment();
     void readsWhereTheNumberItselfHasAValue();
-    void drawsTheEarlierLineWithDashes();
+    void drawsTheEarlierLineWithDots();
     void saysWhatWasReconstructed();
     void cutsOffNoNote_data();
     void cutsOffNoNote();
@@ -368,9 +381,12 @@ void TestTrendOptions::readsWhereTheNumberItselfHasAValue()
     QVERIFY2(read.at(2).startsWith(u"7, a day earlier about 8 at"), qPrintable(read.at(2))); // not at ago(25)
 }
 
-void TestTrendOptions::drawsTheEarlierLineWithDashes()
+/// Also without colours, it looks like no part of the line itself.
+void TestTrendOptions::drawsTheEarlierLineWithDots()
 {
-    view()->setLines(compared());
+    std::vector<TrendLine> lines = compared();
+    lines[0].collectedFrom = ago(30);
+    view()->setLines(lines);
     for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
         apply(appearance, *qApp);
         const QImage drawn = image();
@@ -378,7 +394,12 @@ void TestTrendOptions::drawsTheEarlierLineWithDashes()
             return inkedShare(drawn, view()->positionOf({ago(55), value}),
                               view()->positionOf({ago(15), value}), color);
         };
-        QCOMPARE(share(7, seriesColor(view()->palette())), 1.0);
+        QCOMPARE(inkedShare(drawn, view()->positionOf({ago(28), 7}), view()->positionOf({ago(2), 7}),
+                            seriesColor(view()->palette())),
+                 1.0);
+        const int dot = longestRun(drawn, view()->positionOf({ago(55), 5}), view()->positionOf({ago(15), 5}),
+                                   secondaryColor(view()->palette()));
+        QVERIFY2(dot >= 1 && dot <= 3, qPrintable(QString::number(dot)));
         const double dashes = share(5, secondaryColor(view()->palette()));
         QVERIFY2(dashes > 0.3 && dashes < 0.9, qPrintable(QString::number(dashes)));
     }
