@@ -5829,6 +5829,15 @@ Enter another listen address below, or close the program that uses this one; the
         <extracomment>an entry of the menu of a trend: the rows that counted then; %1 is a time</extracomment>
         <translation>%1 시점의 레코드 보기(&amp;R)</translation>
     </message>
+    <message>
+        <source>Show &amp;rows of a moment (point at a moment first)</source>
+        <extracomment>the same, while no value of the trend is read</extracomment>
+        <translation>특정 시점의 레코드 보기(&amp;R) (시점을 먼저 선택하십시오)</translation>
+    </message>
+    <message>
+        <source>Point at a value with the mouse and use a right click, or read one with Shift+Left</source>
+        <translation>값 위에서 마우스 오른쪽 버튼을 클릭하거나 Shift+Left로 값을 읽으십시오</translation>
+    </message>
 </context>
 <context>
     <name>guardia::TrendView</name>
@@ -5887,6 +5896,11 @@ Enter another listen address below, or close the program that uses this one; the
         <source>%1, %2</source>
         <extracomment>below the title of a picture; %1 is the name of a connection, %2 is from when to when</extracomment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (Enter: rows)</source>
+        <extracomment>behind a value that is read in a trend: the key that lists its rows; short</extracomment>
+        <translation>%1 (Enter: 레코드 보기)</translation>
     </message>
 </context>
 <context>

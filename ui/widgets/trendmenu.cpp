@@ -40,10 +40,15 @@ TrendMenu::TrendMenu(QWidget *parent)
 
 void TrendMenu::setMoment(const QString &moment)
 {
+    const bool isRead = !moment.isEmpty();
     //: an entry of the menu of a trend: the rows that counted then; %1 is a time
-    m_rows->setText(tr("Show &rows of %1").arg(moment));
-    m_rows->setVisible(!moment.isEmpty());
-    m_rowsEnd->setVisible(!moment.isEmpty());
+    const QString offer = tr("Show &rows of %1").arg(moment);
+    //: the same, while no value of the trend is read
+    m_rows->setText(isRead ? offer : tr("Show &rows of a moment (point at a moment first)"));
+    m_rows->setToolTip(toolTipOf(
+        isRead ? QString()
+               : tr("Point at a value with the mouse and use a right click, or read one with Shift+Left")));
+    m_rows->setEnabled(isRead);
 }
 
 void TrendMenu::buildComparison()
@@ -82,6 +87,8 @@ void TrendMenu::buildSaving()
 void TrendMenu::setOptions(const TrendOptions &options)
 {
     m_options = options;
+    m_rows->setVisible(options.hasRows);
+    m_rowsEnd->setVisible(options.hasRows);
     m_stacked->setVisible(options.canStack);
     m_stacked->setChecked(options.stacking == Stacking::Sums);
     m_comparison->setEnabled(options.canCompare);

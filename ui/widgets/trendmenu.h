@@ -31,7 +31,8 @@ public:
     explicit TrendMenu(QWidget *parent = nullptr);
 
     void setOptions(const TrendOptions &options);
-    /// The moment that is read, in words: its rows can be shown. Empty where none is, or they cannot.
+    /// The moment that is read, in words, whose rows can be shown. Empty where none is; what to do first is
+    /// then said instead.
     void setMoment(const QString &moment);
 
 signals:

@@ -223,6 +223,8 @@ void TrendView::setOptions(const TrendOptions &options)
     m_menu->setOptions(options);
     if (options.showsEvents != before.showsEvents)
         showEvents();
+    if (options.hasRows != before.hasRows)
+        showReading();
     if (options.stacking != before.stacking || options.canStack != before.canStack) {
         drawLines();
         showReading();

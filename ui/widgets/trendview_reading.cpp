@@ -108,7 +108,10 @@ void TrendView::showReading()
         m_mark.reset();
     }
     const bool hasLegend = isApart(m_lines); // which has the values
-    m_header->setReading(m_read && !m_mark && hasLegend ? momentText(*m_read) : reading());
+    const QString read = m_read && !m_mark && hasLegend ? momentText(*m_read) : reading();
+    //: behind a value that is read in a trend: the key that lists its rows; short
+    const QString withKey = tr("%1 (Enter: rows)").arg(read);
+    m_header->setReading(m_read && !m_mark && m_options.hasRows ? withKey : read);
     std::vector<double> values;
     for (const TrendLine &line : m_lines)
         values.push_back(m_read && !m_hidden.contains(line.name) ? shownAt(line, *m_read).value : Gap);

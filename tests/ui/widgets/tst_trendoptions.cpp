@@ -5,6 +5,7 @@
 #include "theme/seriesstyle.h"
 #include "theme/statestyle.h"
 #include "trendstage.h"
+#include "widgets/plainlabel.h"
 #include "widgets/trendlegend.h"
 #include "widgets/trendview.h"
 
@@ -148,6 +149,7 @@ private slots:
     void tellsSecondsWherePointsAreClose();
 
 private:
+    [[nodiscard]] QString headerText() const { return view()->findChild<ElidedLabel *>()->text(); }
 };
 
 void TestTrendOptions::init()
@@ -245,11 +247,13 @@ void TestTrendOptions::leadsToTheRowsOfAMoment()
     auto *rows = menu->findChild<QAction *>(u"rowsOfMoment"_s);
     const auto open = [&] {
         menu->popup(view()->mapToGlobal(QPoint(20, 20)));
-        const bool isOffered = rows->isVisible();
+        const bool isOffered = rows->isVisible() && rows->isEnabled();
         menu->hide();
         return isOffered;
     };
     QVERIFY(!open()); // of which moment?
+    QVERIFY(rows->isVisible());
+    QVERIFY2(rows->text().contains(u"point at a moment first"), qPrintable(rows->text()));
     QTest::keyClick(view(), Qt::Key_Return);
     QVERIFY(wanted.isEmpty());
     QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
@@ -257,7 +261,9 @@ void TestTrendOptions::leadsToTheRowsOfAMoment()
     QTest::keyClick(view(), Qt::Key_Return);
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.last().first().toLongLong(), ago(15));
+    QVERIFY2(headerText().endsWith(u"(Enter: rows)"), qPrintable(headerText()));
     QVERIFY(open());
+    QVERIFY2(!rows->text().contains(u"point at"), qPrintable(rows->text()));
     rows->trigger();
     QCOMPARE(wanted.size(), 2);
     QCOMPARE(wanted.last().first().toLongLong(), ago(15));
@@ -270,6 +276,7 @@ void TestTrendOptions::offersNoRowsWhereThereAreNone()
     const QSignalSpy wanted(view(), &TrendView::rowsWanted);
     QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
     QVERIFY(!view()->reading().isEmpty());
+    QVERIFY2(!headerText().contains(u"Enter"), qPrintable(headerText()));
     QTest::keyClick(view(), Qt::Key_Return);
     auto *menu = view()->findChild<TrendMenu *>();
     menu->popup(view()->mapToGlobal(QPoint(20, 20)));
