@@ -73,8 +73,10 @@ void ConditionBar::setConditions(const QList<ShownCondition> &conditions)
         m_texts = texts;
         rebuild();
     }
-    for (qsizetype i = 0; i < conditions.size(); ++i)
+    for (qsizetype i = 0; i < conditions.size(); ++i) {
         m_chips.at(i)->setEditable(conditions.at(i).isEditable);
+        m_chips.at(i)->setMeaning(conditions.at(i).meaning);
+    }
 }
 
 void ConditionBar::rebuild()

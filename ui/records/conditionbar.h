@@ -28,6 +28,7 @@ class Chip;
 struct ShownCondition {
     QString text;
     bool isEditable = false;
+    QString meaning = {}; ///< more than the text says, such as what a number counts
 
     bool operator==(const ShownCondition &) const = default;
 };

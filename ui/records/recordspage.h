@@ -136,6 +136,7 @@ private:
     void applyFilter(const QString &text);
     void addFilter(const RecordFilter &filter);
     void adoptChips();
+    [[nodiscard]] QString whatIsCounted() const;
     void removeChip(int index);
     void editChip(int index);
     void replaceFilter(const RecordFilter &before, const RecordFilter &filter);

@@ -81,9 +81,18 @@ void RecordsPage::adoptChips()
         const auto filter = m_query.filterOfChip(i);
         const int column = filter && hasColumns ? m_model->columnOf(filter->column) : -1;
         const bool isEditable = column >= 0 && entryOf(*filter, m_model->columns().at(column), QLocale());
-        conditions.append({texts.at(i), isEditable});
+        conditions.append({texts.at(i), isEditable, filter ? QString() : whatIsCounted()});
     }
     m_conditions->setConditions(conditions);
+}
+
+/// What the number counts whose rows are shown; empty where they are those of several numbers, or chosen.
+QString RecordsPage::whatIsCounted() const
+{
+    if (!m_query.series)
+        return {};
+    const CollectorWords &words = wordsOf(*m_catalogue, m_query.collector);
+    return textOf(words.metrics.value(m_query.series->family).text, {});
 }
 
 void RecordsPage::removeChip(int index)

@@ -95,19 +95,27 @@ void Chip::setEditable(bool editable)
     update();
 }
 
+void Chip::setMeaning(const QString &meaning)
+{
+    m_meaning = meaning;
+    adoptTexts();
+}
+
 void Chip::adoptTexts()
 {
     //: in tooltips, below a condition: what the mouse and the keys do with it
     const QString keys = m_isEditable ? tr("Click or Enter: edit. \u00d7 or Delete: remove.")
                                       : tr("Cannot be edited. \u00d7 or Delete: remove.");
-    setToolTip(toolTipOf(text() + u'\n' + keys));
+    QStringList more{m_meaning, keys};
+    more.removeAll(QString());
+    setToolTip(toolTipOf(text() + u'\n' + more.join(u'\n')));
     if (m_isEditable)
         //: what a screen reader says; %1 is a condition such as: Status is OPEN
         setAccessibleName(tr("Edit condition: %1").arg(text()));
     else
         //: what a screen reader says; %1 is a condition such as: Open incidents
         setAccessibleName(tr("Condition: %1").arg(text()));
-    setAccessibleDescription(keys);
+    setAccessibleDescription(more.join(u' '));
     //: %1 is a condition such as: Status is OPEN
     m_cross->setToolTip(toolTipOf(tr("Remove the condition \u201c%1\u201d").arg(text())));
     //: what a screen reader says; %1 is a condition such as: Status is OPEN

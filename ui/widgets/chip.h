@@ -18,6 +18,8 @@ public:
 
     void setEditable(bool editable);
     [[nodiscard]] bool isEditable() const { return m_isEditable; }
+    /// What the text leaves open, for the tooltip and screen readers; empty: nothing.
+    void setMeaning(const QString &meaning);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -41,6 +43,7 @@ private:
 
     ChipCross *m_cross;
     bool m_isEditable = false;
+    QString m_meaning;
 };
 
 } // namespace guardia

@@ -242,6 +242,7 @@ void TestRecordsFilter::keepsWhatCannotBeEdited()
     const QStringList before = chips();
     QCOMPARE(before.size(), 1);
     QVERIFY(!chip(0)->isEditable());
+    QCOMPARE(chip(0)->toolTip().contains(u"Incidents not yet resolved"), scope.series.has_value());
     QTest::mouseClick(chip(0), Qt::LeftButton, {}, QPoint(8, chip(0)->height() / 2));
     QTest::keyClick(chip(0), Qt::Key_Return);
     QTest::keyClick(chip(0), Qt::Key_Space);

@@ -99,6 +99,10 @@ private Q_SLOTS:
         m_chip->setEditable(false);
         QVERIFY(chip->text(QAccessible::Name) != edited);
         QVERIFY(m_chip->toolTip().contains(m_chip->text()));
+        QVERIFY(m_chip->toolTip().contains(chip->text(QAccessible::Description)));
+        m_chip->setMeaning(u"Incidents <not> yet resolved"_s);
+        QVERIFY(m_chip->toolTip().contains(u"Incidents &lt;not&gt; yet resolved"));
+        QVERIFY(chip->text(QAccessible::Description).startsWith(u"Incidents <not> yet resolved "));
     }
 
     void cleanup() { m_chip.reset(); }
