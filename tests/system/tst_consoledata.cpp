@@ -135,17 +135,16 @@ void TestConsoleData::theSameRecordsNeedAttention()
     // More than a hundred: the newest are listed, those without a time last.
     QStringList values;
     for (int i = 10; i < 115; ++i)
-        values << QStringLiteral("(%1, 'OVERLOAD', %2)").arg(i).arg(i < 20 ? u"NULL"_s : ago(i));
-    VERIFY_RESULT(backend().execute(database,
-                                    u"INSERT INTO capacity_plans (id, status, created_at) VALUES "
-                                        + values.join(u", ") + u';'));
+        values << QStringLiteral("(%1, 'OPEN', %2)").arg(i).arg(i < 20 ? u"NULL"_s : ago(i));
+    VERIFY_RESULT(backend().execute(
+        database, u"INSERT INTO incidents (id, status, created_at) VALUES " + values.join(u", ") + u';'));
     const AttentionList full = attention(settings(database));
     QCOMPARE(full.error, QString());
     QVERIFY(!full.isComplete);
-    const QStringList overloads = described(full).filter(u"capacity_overload"_s);
-    QCOMPARE(overloads.size(), 100);
-    QCOMPARE(overloads.constFirst(), u"capacity_overload 20!  01 11:59:40"_s);
-    QCOMPARE(overloads.constLast(), u"capacity_overload 15!  "_s); // 95 with a time, and five without
+    const QStringList incidents = described(full).filter(u"incident_open"_s);
+    QCOMPARE(incidents.size(), 99); // one of the hundred is listed as critical
+    QCOMPARE(incidents.constFirst(), u"incident_open 20?  01 11:59:40"_s);
+    QCOMPARE(incidents.constLast(), u"incident_open 16?  "_s); // 96 with a time, and four without
 }
 
 void TestConsoleData::otherTypesOfTimesMeanTheSame()
