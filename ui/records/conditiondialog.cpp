@@ -8,6 +8,7 @@
 #include "widgets/plainlabel.h"
 #include "widgets/statelabel.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -67,6 +68,7 @@ ConditionDialog::ConditionDialog(const QList<RecordColumn> &columns, int column,
     layout->addStretch(1);
     layout->addWidget(buttons);
     connect(m_column, &QComboBox::currentIndexChanged, this, &ConditionDialog::offerChoices);
+    connect(m_column, &QComboBox::currentIndexChanged, this, &ConditionDialog::columnChosen);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &ConditionDialog::showLines);
     connect(m_values, &QComboBox::activated, this, &ConditionDialog::takeValue);
     connect(m_values->lineEdit(), &QLineEdit::textEdited, this,
@@ -154,6 +156,32 @@ void ConditionDialog::sayReplaced()
 void ConditionDialog::setKnownValues(const QHash<QString, QStringList> &values)
 {
     m_knownValues = values;
+    offerValues();
+}
+
+QString ConditionDialog::columnWithValues() const
+{
+    return m_knownValues.contains(column().name) ? column().name : QString();
+}
+
+/// A list that is open keeps its order, so that nobody chooses something else than was meant.
+void ConditionDialog::addKnownValues(const QString &column, const QStringList &values)
+{
+    QStringList &known = m_knownValues[column];
+    QStringList added;
+    for (const QString &value : values) {
+        if (!known.contains(value))
+            added += value;
+    }
+    added.sort();
+    known += added;
+    if (column != this->column().name)
+        return known.sort();
+    if (m_values->view()->isVisible()) {
+        m_values->addItems(added);
+        return;
+    }
+    known.sort();
     offerValues();
 }
 

@@ -35,6 +35,10 @@ public:
     /// Values to choose from where a text is asked for, by reference name of the column; others can be
     /// written all the same.
     void setKnownValues(const QHash<QString, QStringList> &values);
+    /// Further ones of a column, which come later.
+    void addKnownValues(const QString &column, const QStringList &values);
+    /// The reference name of the chosen column, where it has values to choose from; else empty.
+    [[nodiscard]] QString columnWithValues() const;
     /// The conditions that there are already; the dialog says which of them the new one replaces.
     void setPresent(const QList<RecordFilter> &filters, const CollectorWords &words);
     /// The hours at which shifts change, until somebody writes other ones.
@@ -52,6 +56,8 @@ signals:
     /// Emitted when the dialog is accepted.
     void filterChosen(const guardia::RecordFilter &filter);
     void shiftHoursChosen(const QList<int> &hours);
+    /// Another column was chosen.
+    void columnChosen();
 
 private:
     using Choice = ConditionChoice;

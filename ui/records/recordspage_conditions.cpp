@@ -3,6 +3,7 @@
 #include "models/recordlinks.h"
 #include "models/recordsmodel.h"
 #include "models/recordtext.h"
+#include "records/columnvalues.h"
 #include "records/conditionbar.h"
 #include "records/conditiondialog.h"
 #include "records/conditionentry.h"
@@ -160,6 +161,15 @@ ConditionDialog *RecordsPage::conditionDialog(int column, const QList<RecordFilt
     auto *dialog = new ConditionDialog(m_model->columns(), column, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setKnownValues(knownValues(*m_model));
+    auto *values = new ColumnValues(m_source, m_query.scope(), dialog);
+    const auto ask = [dialog, values] {
+        if (const QString chosen = dialog->columnWithValues(); !chosen.isEmpty())
+            values->ask(chosen);
+    };
+    connect(dialog, &ConditionDialog::columnChosen, values, ask);
+    connect(dialog, &QDialog::finished, values, &ColumnValues::cancel);
+    connect(values, &ColumnValues::valuesFound, dialog, &ConditionDialog::addKnownValues);
+    ask();
     dialog->setShiftHours(m_shiftHours);
     dialog->setPresent(present, wordsOf(*m_catalogue, m_query.collector));
     connect(dialog, &ConditionDialog::shiftHoursChosen, this, [this](const QList<int> &hours) {
