@@ -8,12 +8,6 @@
 
 namespace guardia {
 
-namespace {
-
-constexpr int BoundWidth = 2; ///< of a line, in pixels, which its label leaves free
-
-} // namespace
-
 TrendBounds::TrendBounds(QCustomPlot *plot)
     : m_plot(plot)
     , m_bounds{made(State::Critical), made(State::Warning)}
@@ -28,7 +22,6 @@ TrendBounds::Bound TrendBounds::made(State state) const
     bound.label = new QCPItemText(m_plot);
     bound.label->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
     bound.label->position->setTypeY(QCPItemPosition::ptPlotCoords);
-    bound.label->setLayer(QStringLiteral("axes")); // above all lines, of which some come later
     bound.label->setPadding(QMargins(2, 1, 4, 1));
     return bound;
 }
@@ -82,14 +75,12 @@ void TrendBounds::placeLabels()
         const double beside = room.right() - taken.width();
         for (const auto &[right, side] : {std::pair(room.right(), first), std::pair(room.right(), second),
                                           std::pair(beside, first), std::pair(beside, second)}) {
-            const double edge = side == Qt::AlignBottom ? line - BoundWidth : line + BoundWidth;
-            const double top = side == Qt::AlignBottom ? edge - size.height() : edge;
+            const double top = side == Qt::AlignBottom ? line - size.height() : line;
             const QRectF place(QPointF(right - size.width(), top), size);
             if (!room.contains(place) || taken.intersects(place))
                 continue;
             bound.label->setPositionAlignment(Qt::AlignRight | side);
-            bound.label->position->setCoords((right - room.left()) / room.width(),
-                                             m_plot->yAxis->pixelToCoord(edge));
+            bound.label->position->setCoords((right - room.left()) / room.width(), *bound.value);
             bound.label->setVisible(true);
             taken = place;
             break;
@@ -108,8 +99,7 @@ void TrendBounds::applyPalette(const QPalette &palette, const QFont &font)
     for (const Bound &bound : m_bounds) {
         const bool isCritical = bound.state == State::Critical;
         bound.line->setPen(
-            QPen(stateColor(bound.state, palette), BoundWidth, isCritical ? Qt::SolidLine : Qt::DashLine));
-        bound.label->setBrush(palette.brush(QPalette::Base)); // no line of the trend runs through it
+            QPen(stateColor(bound.state, palette), 2, isCritical ? Qt::SolidLine : Qt::DashLine));
         bound.label->setColor(palette.color(QPalette::Text));
         bound.label->setFont(font);
     }

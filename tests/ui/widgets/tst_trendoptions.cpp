@@ -141,7 +141,6 @@ private slots:
     void readsWhereTheNumberItselfHasAValue();
     void drawsTheEarlierLineWithDots();
     void saysWhatWasReconstructed();
-    void noLineRunsThroughTheLabelOfABound();
     void cutsOffNoNote_data();
     void cutsOffNoNote();
     void saysItOfTheLineItIsTrueFor();
@@ -435,21 +434,6 @@ void TestTrendOptions::saysWhatWasReconstructed()
     view()->setLines({{u"Open incidents"_s, {{ago(30), 4}, {ago(0), 5}}, TrendLine::Own, ago(10)},
                       {u"a week earlier"_s, {{ago(30), 2}, {ago(0), 3}}, TrendLine::Earlier, ago(-9000)}});
     QVERIFY2(view()->note().startsWith(u"reconstructed before "), qPrintable(view()->note()));
-}
-
-void TestTrendOptions::noLineRunsThroughTheLabelOfABound()
-{
-    view()->setSubject({u"Incidents"_s, Unit::Count, {Threshold::Side::Above, 5, {}}});
-    view()->setLines({{u"HIGH"_s, points({1, 1, 1, 1, 1, 1, 1}), 0},
-                      {u"LOW"_s, points({4.7, 4.7, 4.7, 4.7, 4.7, 4.7, 4.7}), 5}});
-    const QImage drawn = image();
-    const QColor color = seriesStyle(5, view()->palette()).color;
-    const auto share = [&](int before, int after) {
-        return inkedShare(drawn, view()->positionOf({ago(before), 4.7}),
-                          view()->positionOf({ago(after), 4.7}), color);
-    };
-    QCOMPARE(share(58, 40), 1.0);
-    QVERIFY2(share(6, 1) < 0.1, qPrintable(QString::number(share(6, 1))));
 }
 
 void TestTrendOptions::cutsOffNoNote_data()
