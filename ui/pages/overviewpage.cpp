@@ -13,6 +13,7 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QScopedValueRollback>
 #include <QSplitter>
 
 #include <algorithm>
@@ -143,6 +144,8 @@ void OverviewPage::setTilesAlone(bool alone)
 void OverviewPage::setTiles(const QList<TileChoice> &choices)
 {
     m_choices = choices;
+    m_board->forgetUse();
+    const QScopedValueRollback choosing(m_isChoosing, true);
     showReadings();
     showSelected();
 }
@@ -249,13 +252,14 @@ QList<TileState> OverviewPage::tiles() const
 
 /// Whether a tile is there that is shown only while its number has an alert that is not muted. An alert ends
 /// a while after its number has become better; while the database does not answer it is not there, but the
-/// number still is. The selected tile stays: nothing that somebody looks at goes away. None comes or goes
+/// number still is. The selected tile stays: nothing that somebody looks at goes away,
+/// unless somebody has just chosen that. None comes or goes
 /// while the tiles are in use, as that would move others.
 bool OverviewPage::isWanted(const TileState &tile) const
 {
     if (m_board->isInUse())
         return m_board->tile(tile.indicator) != nullptr;
-    if (m_isChosen && tile.indicator == m_board->selected() && m_board->tile(tile.indicator))
+    if (m_isChosen && !m_isChoosing && tile.indicator == m_board->selected() && m_board->tile(tile.indicator))
         return true;
     const QString id = alertIdOf(Alert::Cause::Indicator, tile.indicator);
     if (muteOf(m_watch.mutes(), id))

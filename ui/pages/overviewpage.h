@@ -116,6 +116,7 @@ private:
     TrendPicture m_picture; ///< what the trend shows
     QString m_pictured; ///< the id of what it showed last
     /// Whether the selection was made for a reason, and not only because something has to be selected.
+    bool m_isChoosing = false; ///< while the choice of tiles is applied
     bool m_isChosen = false;
 };
 

@@ -268,6 +268,12 @@ bool TileBoard::hasValues() const
     return std::ranges::any_of(m_made, [](const Tile *tile) { return tile->state().value.has_value(); });
 }
 
+void TileBoard::forgetUse()
+{
+    m_aim->forgetMouse();
+    m_isKeyboardFocus = false;
+}
+
 bool TileBoard::isInUse() const
 {
     return hasValues() && (isUnderKeyboard() || m_aim->isOn());

@@ -35,6 +35,8 @@ public:
     /// Whether somebody is using the keyboard here, may be about to click, or has opened a menu. Then no tile
     /// changes its place, and none should come or go by itself.
     [[nodiscard]] bool isInUse() const;
+    /// What was chosen just now is to be seen at once, whoever uses the tiles.
+    void forgetUse();
     /// The indicators in the order of their tiles, row by row.
     [[nodiscard]] QStringList order() const;
     /// The name of the selected indicator; empty where none is selected.

@@ -33,6 +33,7 @@ private slots:
     void showsWhatADefinitionHidesWhileItAlerts();
     void saysWhatIsMuted();
     void keepsTheSelectedOneThatAlertsNoMore();
+    void theOperatorsChoiceFollowsAtOnce();
     void noneComesOrGoesUnderTheMouse();
     void noneComesOrGoesUnderAMenu();
     void showsTheTrendOfAHiddenOne();
@@ -184,6 +185,23 @@ void TestOverviewTiles::keepsTheSelectedOneThatAlertsNoMore()
     m_page->select(u"users"_s);
     snapshot();
     QCOMPARE(m_board->order().size(), 8);
+}
+
+/// Also where they were just used, and the selected one, too.
+void TestOverviewTiles::theOperatorsChoiceFollowsAtOnce()
+{
+    m_maker.set(builtIn(u"incidents_critical"_s).value, 0);
+    snapshot();
+    const QStringList usual = m_board->order();
+    show({u"incidents_critical"_s});
+    QVERIFY(m_board->tile(u"incidents_critical"_s));
+    m_page->select(u"incidents_critical"_s);
+    QTest::keyClick(m_board->tile(u"incidents_critical"_s), Qt::Key_Home);
+    m_page->select(u"incidents_critical"_s);
+    enterWithMouse(m_board);
+    show({});
+    QVERIFY(!m_board->tile(u"incidents_critical"_s));
+    QCOMPARE(m_board->order(), usual);
 }
 
 /// A click would hit another tile than was aimed at.
