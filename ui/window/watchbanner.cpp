@@ -30,7 +30,8 @@ void WatchBanner::showAlerts()
 {
     const QDateTime now = m_clock();
     QList<AlertLine> lines;
-    for (Alert alert : m_watch.alerts()) {
+    for (const Alert &watched : m_watch.alerts()) {
+        Alert alert = watched;
         if (const QDateTime known = m_history.beginning(alert); known.isValid() && known < alert.since)
             alert.knownSince = known;
         lines.append({.id = alertId(alert),
