@@ -97,7 +97,10 @@ void TestRemoteCatalogue::takesTheExportersCatalogue()
     const Listener listener(session);
     QCOMPARE(session.catalogue(), builtInCatalogue()); // until the exporter's own catalogue has been read
     QTRY_COMPARE(listener.snapshots.size(), 1);
-    QVERIFY(*listener.snapshot()->catalogue == *catalogueWithTickets());
+    Catalogue told = *catalogueWithTickets();
+    for (CollectorWords &words : told.collectors)
+        words.table.clear(); // the names of tables stay where the database is
+    QVERIFY(*listener.snapshot()->catalogue == told);
     QCOMPARE(session.catalogue(), listener.snapshot()->catalogue);
     const CataloguePtr first = session.catalogue();
     session.refresh(); // the catalogue is not requested at each refresh
