@@ -51,7 +51,7 @@ public:
     /// Cancels what is running; closed() follows within 2 s.
     void close();
 
-    [[nodiscard]] QStringList collectors() const override { return m_service.collectors(); }
+    [[nodiscard]] QList<RecordList> lists() const override { return m_service.lists(); }
     [[nodiscard]] CataloguePtr catalogue() const override { return m_catalogue; }
     void requestPage(const RecordPageRequest &request) override;
     void requestCount(quint64 id, const RecordScope &scope) override;

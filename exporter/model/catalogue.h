@@ -55,8 +55,6 @@ struct CollectorWords {
     QMap<QString, LocalText> rules; ///< texts of the rules for what needs attention, by name
     QMap<QString, LocalText> events; ///< by name
     QMap<QString, MetricWords> metrics; ///< by full name
-    QString table = {}; ///< whose rows its list shows, reference name or real name; empty: a statement's. A
-                        ///< running exporter does not tell it
 
     bool operator==(const CollectorWords &) const = default;
 };

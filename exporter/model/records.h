@@ -130,6 +130,14 @@ struct RecordCount {
     bool operator==(const RecordCount &) const = default;
 };
 
+/// A list of records: that of a collector.
+struct RecordList {
+    QString collector;
+    QString table; ///< whose rows it shows, reference name or real name; empty: those of a statement
+
+    bool operator==(const RecordList &) const = default;
+};
+
 /// Asks how many rows of a scope have which value in a column. Not for columns with times.
 struct RecordGroupsRequest {
     quint64 id = 0;

@@ -29,30 +29,29 @@ RecordScope scopeOf(const QString &collector, const QString &column, const QStri
     return scope;
 }
 
-/// Whether the list shows rows of the same table, and every column that the other one shows.
-bool showsAllOf(const CollectorWords &list, const CollectorWords &other)
+/// Whether a list shows rows of the same table, and every column that the other one shows.
+bool showsAllOf(const Catalogue &catalogue, const RecordList &list, const RecordList &other)
 {
+    const QStringList &columns = wordsOf(catalogue, list.collector).records;
     return !other.table.isEmpty() && list.table == other.table
-        && std::ranges::all_of(other.records,
-                               [&](const QString &column) { return list.records.contains(column); });
+        && std::ranges::all_of(wordsOf(catalogue, other.collector).records,
+                               [&](const QString &column) { return columns.contains(column); });
 }
 
-/// The collectors whose records have that column; of several that list the same rows, one that shows most.
-QStringList listsReferring(const Catalogue &catalogue, const QStringList &collectors,
-                           const QString &reference)
+/// Those of the lists that have that column; of several that show the same rows, one that shows most.
+QList<RecordList> listsReferring(const Catalogue &catalogue, const QList<RecordList> &lists,
+                                 const QString &reference)
 {
-    QStringList lists;
-    for (const QString &other : collectors) {
-        const CollectorWords &words = wordsOf(catalogue, other);
-        const auto showsMore = [&](const QString &list) {
-            return showsAllOf(wordsOf(catalogue, list), words);
-        };
-        if (!words.records.contains(reference) || std::ranges::any_of(lists, showsMore))
+    QList<RecordList> referring;
+    for (const RecordList &list : lists) {
+        const bool isShown = std::ranges::any_of(
+            referring, [&](const RecordList &other) { return showsAllOf(catalogue, other, list); });
+        if (isShown || !wordsOf(catalogue, list.collector).records.contains(reference))
             continue;
-        lists.removeIf([&](const QString &list) { return showsAllOf(words, wordsOf(catalogue, list)); });
-        lists.append(other);
+        referring.removeIf([&](const RecordList &other) { return showsAllOf(catalogue, list, other); });
+        referring.append(list);
     }
-    return lists;
+    return referring;
 }
 
 } // namespace
@@ -68,15 +67,17 @@ QString countedText(const RecordLink &link, qint64 rows)
     return QCoreApplication::translate("Records", "%1: %Ln", nullptr, said).arg(link.text);
 }
 
-QList<RecordLink> linksOf(const Catalogue &catalogue, const QStringList &collectors, const QString &collector,
-                          const QList<RecordColumn> &columns, const QVariantList &record)
+QList<RecordLink> linksOf(const Catalogue &catalogue, const QList<RecordList> &lists,
+                          const QString &collector, const QList<RecordColumn> &columns,
+                          const QVariantList &record)
 {
     QList<RecordLink> links;
     const QString id = recordPlainText(record.value(0), columns.value(0));
     const QString reference = referenceTo(collector);
-    const QStringList referring =
-        id.isEmpty() ? QStringList() : listsReferring(catalogue, collectors, reference);
-    for (const QString &other : collectors) {
+    const QList<RecordList> referring =
+        id.isEmpty() ? QList<RecordList>() : listsReferring(catalogue, lists, reference);
+    for (const RecordList &list : lists) {
+        const QString &other = list.collector;
         for (qsizetype i = 1; i < columns.size(); ++i) {
             if (columns.at(i).name != referenceTo(other) || isNullValue(record.value(i)))
                 continue;
@@ -86,7 +87,7 @@ QList<RecordLink> linksOf(const Catalogue &catalogue, const QStringList &collect
             links.append({text.arg(columnTitle(columns.at(i)), referred), scopeOf(other, u"id"_s, referred),
                           false, columns.at(i).name});
         }
-        if (!referring.contains(other))
+        if (!referring.contains(list))
             continue;
         const QString title = recordsTitle(catalogue, other, interfaceLanguage());
         const QString kind = columnTitle(wordsOf(catalogue, other), reference, interfaceLanguage());

@@ -26,8 +26,9 @@ QString countedText(const RecordLink &link, qint64 rows);
 
 /// The links of a record, whose first column is the id. A column such as deployment_id refers to the records
 /// of collector deployments, where there is one. Of several lists of the same rows, only one is offered,
-/// unless the others show further columns. collectors: those that list records. GUI thread.
-QList<RecordLink> linksOf(const Catalogue &catalogue, const QStringList &collectors, const QString &collector,
-                          const QList<RecordColumn> &columns, const QVariantList &record);
+/// unless the others show further columns. lists: all that there are. GUI thread.
+QList<RecordLink> linksOf(const Catalogue &catalogue, const QList<RecordList> &lists,
+                          const QString &collector, const QList<RecordColumn> &columns,
+                          const QVariantList &record);
 
 } // namespace guardia

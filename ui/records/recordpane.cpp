@@ -300,7 +300,7 @@ void RecordPane::adoptLinks()
 {
     const bool hasLinks = m_source && !m_record.isEmpty();
     m_links->setLinks(
-        hasLinks ? linksOf(*m_source->catalogue(), m_source->collectors(), m_collector, m_columns, m_record)
+        hasLinks ? linksOf(*m_source->catalogue(), m_source->lists(), m_collector, m_columns, m_record)
                  : QList<RecordLink>());
 }
 

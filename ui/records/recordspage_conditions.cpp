@@ -299,7 +299,7 @@ void RecordsPage::openCellMenu(const QModelIndex &index, const QPoint &place)
     auto *menu = new CellMenu(m_table, index,
                               {m_open, m_copy, m_copyWithHeaders, m_copyRows, m_copyRowsWithHeaders}, this);
     const QList<RecordLink> links =
-        linksOf(*m_catalogue, m_source ? m_source->collectors() : QStringList(), m_model->scope().collector,
+        linksOf(*m_catalogue, m_source ? m_source->lists() : QList<RecordList>(), m_model->scope().collector,
                 m_model->columns(), m_model->record(index.row()));
     const QString &name = m_model->columns().at(index.column()).name;
     const auto link = std::ranges::find(links, name, &RecordLink::column);

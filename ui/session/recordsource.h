@@ -26,8 +26,10 @@ public:
     /// only.
     [[nodiscard]] quint64 nextRequest() { return ++m_lastRequest; }
 
-    /// The collectors whose definitions list records.
-    [[nodiscard]] virtual QStringList collectors() const = 0;
+    /// Those of the collectors whose definitions list records.
+    [[nodiscard]] virtual QList<RecordList> lists() const = 0;
+    /// The names of these collectors.
+    [[nodiscard]] QStringList collectors() const;
     /// The titles of their records and columns; never null.
     [[nodiscard]] virtual CataloguePtr catalogue() const = 0;
 
@@ -53,5 +55,13 @@ signals:
 private:
     quint64 m_lastRequest = 0;
 };
+
+inline QStringList RecordSource::collectors() const
+{
+    QStringList names;
+    for (const RecordList &list : lists())
+        names += list.collector;
+    return names;
+}
 
 } // namespace guardia

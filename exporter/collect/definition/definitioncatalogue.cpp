@@ -59,7 +59,6 @@ CollectorWords wordsFrom(const CollectorDefinition &definition)
     words.title = definition.title;
     words.columns = definition.columns;
     words.records = definition.records;
-    words.table = definition.table;
     for (const AttentionRule &rule : definition.attention)
         words.rules.insert(rule.name, rule.says);
     for (const AnnotationRule &rule : definition.annotations)

@@ -32,7 +32,7 @@ RecordService::RecordService(RecordSettings settings, Clock clock, RecordWriterF
 {
     for (const CollectorDefinition &collector : settings.collectors) {
         if (!collector.records.isEmpty())
-            m_collectors << collector.name;
+            m_lists.append({collector.name, collector.table});
     }
     m_reader = new RecordReader(std::move(settings), std::move(clock), std::move(writers));
     m_interrupter = m_reader->interrupter();
@@ -94,9 +94,9 @@ void RecordService::connectReader()
     });
 }
 
-QStringList RecordService::collectors() const
+QList<RecordList> RecordService::lists() const
 {
-    return m_collectors;
+    return m_lists;
 }
 
 void RecordService::requestPage(const RecordPageRequest &request)

@@ -38,8 +38,8 @@ public:
     /// Stops without answering open requests.
     ~RecordService() override;
 
-    /// The collectors whose definitions list records.
-    [[nodiscard]] QStringList collectors() const;
+    /// Those of the collectors whose definitions list records.
+    [[nodiscard]] QList<RecordList> lists() const;
 
     void requestPage(const RecordPageRequest &request);
     void requestCount(quint64 id, const RecordScope &scope);
@@ -87,7 +87,7 @@ private:
     std::optional<quint64> finish(quint64 token);
     void answerLater(quint64 id);
 
-    QStringList m_collectors;
+    QList<RecordList> m_lists;
     std::unique_ptr<QThread> m_thread; ///< null once it has ended, or is left alone
     RecordReader *m_reader; ///< lives on the thread and is deleted there; null once it has to end
     std::shared_ptr<Interrupter> m_interrupter; ///< the reader's

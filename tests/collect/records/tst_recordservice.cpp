@@ -119,11 +119,11 @@ private Q_SLOTS:
         m_writer.reset();
     }
 
-    void listsTheCollectorsWithRecords()
+    void saysWhichListsThereAre()
     {
         start();
-        QVERIFY(m_service->collectors().contains(QStringLiteral("incidents")));
-        QCOMPARE(m_service->collectors().size(), 12);
+        QVERIFY(m_service->lists().contains({QStringLiteral("incident_times"), QStringLiteral("incidents")}));
+        QCOMPARE(m_service->lists().size(), 12);
     }
 
     void answersEveryRequestOnce()

@@ -207,9 +207,12 @@ FakeRecordSource::FakeRecordSource(qint64 rowCount, QObject *parent)
         column.words = wordsOf(*words, u"service_requests").columns.value(column.name);
 }
 
-QStringList FakeRecordSource::collectors() const
+QList<RecordList> FakeRecordSource::lists() const
 {
-    return names;
+    QList<RecordList> lists;
+    for (const QString &name : names)
+        lists.append({name, name});
+    return lists;
 }
 
 CataloguePtr FakeRecordSource::catalogue() const

@@ -41,7 +41,7 @@ public:
     QList<RecordExport> exports;
     QList<quint64> cancelled;
 
-    [[nodiscard]] QStringList collectors() const override;
+    [[nodiscard]] QList<RecordList> lists() const override;
     [[nodiscard]] CataloguePtr catalogue() const override;
     void requestPage(const RecordPageRequest &request) override;
     void requestCount(quint64 id, const RecordScope &scope) override;

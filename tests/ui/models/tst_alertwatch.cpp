@@ -24,7 +24,7 @@ class CountedRecords : public RecordSource
 public:
     using RecordSource::RecordSource;
 
-    [[nodiscard]] QStringList collectors() const override { return {}; }
+    [[nodiscard]] QList<RecordList> lists() const override { return {}; }
     [[nodiscard]] CataloguePtr catalogue() const override { return builtInCatalogue(); }
     void requestPage(const RecordPageRequest & /*request*/) override { }
     void requestCount(quint64 id, const RecordScope &scope) override { asked += {id, scope}; }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/definition/definitionloader.h"
 #include "fakes/builtin.h"
 #include "models/recordlinks.h"
 #include "runner/testclass.h"
@@ -24,7 +25,6 @@ Catalogue catalogue()
         CollectorWords words;
         words.name = name;
         words.records = records;
-        words.table = name;
         words.columns[u"deployment_id"_s].title = {u"Deployment"_s, u"배포"_s};
         made.collectors.push_back(words);
     }
@@ -40,6 +40,15 @@ QStringList said(const QList<RecordLink> &links)
         texts << link.scope.collector + u' ' + filter.column + u'=' + filter.text;
     }
     return texts;
+}
+
+/// Lists of tables with the names of the collectors.
+QList<RecordList> listsOf(const QStringList &collectors)
+{
+    QList<RecordList> lists;
+    for (const QString &collector : collectors)
+        lists.append({collector, collector});
+    return lists;
 }
 
 } // namespace
@@ -76,7 +85,7 @@ private Q_SLOTS:
         for (const QString &name : columns)
             all.append({name, name == u"service" ? FieldKind::Text : FieldKind::Number, {}});
         const QStringList collectors{u"incidents"_s, u"deployments"_s, u"audit"_s};
-        QTEST(said(linksOf(catalogue(), collectors, collector, all, record)), "links");
+        QTEST(said(linksOf(catalogue(), listsOf(collectors), collector, all, record)), "links");
     }
 
     void namesTheRecordThatTheyBelongTo()
@@ -85,10 +94,11 @@ private Q_SLOTS:
         RecordColumn reference{u"deployment_id"_s, FieldKind::Number};
         reference.words.title = {u"Deployment"_s, u"배포"_s};
         const RecordColumn id{u"id"_s, FieldKind::Number};
-        const auto one = linksOf(catalogue(), {u"deployments"_s}, u"incidents"_s, {id, reference}, {1, 7});
+        const auto one =
+            linksOf(catalogue(), listsOf({u"deployments"_s}), u"incidents"_s, {id, reference}, {1, 7});
         QCOMPARE(one.size(), 1);
         QVERIFY(one.first().text.contains(name));
-        const auto many = linksOf(catalogue(), {u"incidents"_s}, u"deployments"_s, {id}, {7});
+        const auto many = linksOf(catalogue(), listsOf({u"incidents"_s}), u"deployments"_s, {id}, {7});
         QCOMPARE(many.size(), 1);
         QVERIFY(many.first().text.contains(name));
         QVERIFY(many.first().text.contains(u"incidents"_s));
@@ -120,29 +130,27 @@ private Q_SLOTS:
         Catalogue made = catalogue();
         CollectorWords words;
         words.name = u"incident_times"_s;
-        words.table = table;
         words.records = records;
         made.collectors.push_back(words);
-        QTEST(said(linksOf(made, {u"incidents"_s, u"incident_times"_s}, u"deployments"_s,
-                           {{u"id"_s, FieldKind::Number}}, {7})),
+        QTEST(said(linksOf(made, {{u"incidents"_s, u"incidents"_s}, {u"incident_times"_s, table}},
+                           u"deployments"_s, {{u"id"_s, FieldKind::Number}}, {7})),
               "links");
     }
 
     void leadsFromADeploymentToItsIncidentsOnce()
     {
         const CataloguePtr builtIn = builtInCatalogue();
-        QStringList collectors;
-        for (const CollectorWords &words : builtIn->collectors)
-            collectors << words.name;
-        QVERIFY(collectors.contains(u"incident_times"_s));
-        QCOMPARE(
-            said(linksOf(*builtIn, collectors, u"deployments"_s, {{u"id"_s, FieldKind::Number, {}}}, {7})),
-            QStringList{u"incidents deployment_id=7"_s});
+        QList<RecordList> lists;
+        for (const CollectorDefinition &collector : builtInDefinitions().collectors)
+            lists.append({collector.name, collector.table});
+        QVERIFY(lists.contains({u"incident_times"_s, u"incidents"_s}));
+        QCOMPARE(said(linksOf(*builtIn, lists, u"deployments"_s, {{u"id"_s, FieldKind::Number, {}}}, {7})),
+                 QStringList{u"incidents deployment_id=7"_s});
     }
 
     void saysHowManyThereAre()
     {
-        const QList<RecordLink> links = linksOf(catalogue(), {u"incidents"_s, u"deployments"_s},
+        const QList<RecordLink> links = linksOf(catalogue(), listsOf({u"incidents"_s, u"deployments"_s}),
                                                 u"deployments"_s, {{u"id"_s, FieldKind::Number, {}}}, {7});
         QCOMPARE(links.size(), 1);
         QVERIFY(links.first().leadsToMany);
@@ -153,7 +161,7 @@ private Q_SLOTS:
         QVERIFY(!countedText(links.first(), 0).contains(locale.toString(0)));
         QVERIFY(countedText(links.first(), Q_INT64_C(1) << 40).contains(locale.toString(2147483647)));
         const QList<RecordLink> single =
-            linksOf(catalogue(), {u"deployments"_s}, u"incidents"_s,
+            linksOf(catalogue(), listsOf({u"deployments"_s}), u"incidents"_s,
                     {{u"id"_s, FieldKind::Number, {}}, {u"deployment_id"_s, FieldKind::Number, {}}}, {1, 7});
         QVERIFY(!single.first().leadsToMany);
     }
